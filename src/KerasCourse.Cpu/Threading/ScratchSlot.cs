@@ -1,0 +1,34 @@
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// The names of a thread's scratch buffers. Kernels that may be active at once on one thread (one calls the other) need different slots.
+/// </summary>
+internal enum ScratchSlot
+{
+    /// <summary>GEMM's packed block of the left matrix.</summary>
+    GemmLeft,
+
+    /// <summary>GEMM's packed block of the right matrix, shared by all threads of one product.</summary>
+    GemmRight,
+
+    /// <summary>GEMM's partial products, added in order at the end.</summary>
+    GemmPartial,
+
+    /// <summary>Convolution: padded or unfolded input.</summary>
+    ConvolutionInput,
+
+    /// <summary>Convolution: kernels in the engine's layout.</summary>
+    ConvolutionKernel,
+
+    /// <summary>Convolution: partial gradients, added in order at the end.</summary>
+    ConvolutionPartial,
+
+    /// <summary>Reductions: partial results, added in order at the end.</summary>
+    Reduction,
+
+    /// <summary>Anything short: a row, a table.</summary>
+    Temporary,
+
+    /// <summary>A second short buffer beside <see cref="Temporary"/>.</summary>
+    Temporary2,
+}
