@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Activations and their gradients.</summary>
+public interface IActivationKernels
+{
+}

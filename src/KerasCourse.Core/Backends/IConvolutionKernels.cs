@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Convolutions and their gradients.</summary>
+public interface IConvolutionKernels
+{
+}

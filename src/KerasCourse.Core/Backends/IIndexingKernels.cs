@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Gather, scatter, sort, one-hot.</summary>
+public interface IIndexingKernels
+{
+}

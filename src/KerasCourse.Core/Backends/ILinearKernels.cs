@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Matrix products.</summary>
+public interface ILinearKernels
+{
+}

@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Losses in one pass.</summary>
+public interface ILossKernels
+{
+}

@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Batch and layer normalization, softmax.</summary>
+public interface INormalizationKernels
+{
+}

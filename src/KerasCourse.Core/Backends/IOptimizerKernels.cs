@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Optimizer updates in one pass over a variable.</summary>
+public interface IOptimizerKernels
+{
+}

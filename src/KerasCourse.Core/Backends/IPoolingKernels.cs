@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Pooling and its gradients.</summary>
+public interface IPoolingKernels
+{
+}

@@ -1,0 +1,6 @@
+namespace KerasCourse;
+
+/// <summary>Random numbers from a counter.</summary>
+public interface IRandomKernels
+{
+}

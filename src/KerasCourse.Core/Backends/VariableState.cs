@@ -1,0 +1,23 @@
+namespace KerasCourse;
+
+/// <summary>A variable's numbers on a backend.</summary>
+public abstract class VariableState
+{
+    /// <summary>The backend that holds them.</summary>
+    public abstract IBackend Backend { get; }
+
+    /// <summary>Grows with every write, replayed ones included.</summary>
+    public int Version { get; protected set; }
+
+    /// <summary>The present numbers; later writes do not change what is returned.</summary>
+    public abstract Tensor Snapshot(Variable variable);
+
+    /// <summary>Replaces the numbers.</summary>
+    public abstract void Write(Tensor value);
+
+    /// <summary>Replaces the numbers by those in host memory at once; never part of a recording.</summary>
+    public abstract void WriteHost(ReadOnlySpan<byte> data);
+
+    /// <summary>Copies the numbers to host memory at once; never part of a recording.</summary>
+    public abstract void ReadHost(Span<byte> destination);
+}

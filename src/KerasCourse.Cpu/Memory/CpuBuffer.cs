@@ -1,0 +1,81 @@
+namespace KerasCourse.Cpu;
+
+/// <summary>The memory of a tensor or of a variable. Kernel calls refer to buffers, and ask for the pointer when they run.</summary>
+internal sealed unsafe class CpuBuffer : TensorBuffer
+{
+    private readonly CpuBackend _backend;
+    private CpuMemory _memory;
+    private CpuBuffer? _follows;
+
+    public CpuBuffer(CpuBackend backend, long bytes)
+        : this(backend, bytes, CpuMemoryPool.Rent(bytes))
+    {
+    }
+
+    private CpuBuffer(CpuBackend backend, long bytes, CpuMemory memory)
+    {
+        _backend = backend;
+        _memory = memory;
+        Bytes = bytes;
+    }
+
+    /// <summary>Nobody refers to the buffer any more.</summary>
+    ~CpuBuffer() => Release();
+
+    public override IBackend Backend => _backend;
+
+    public long Bytes { get; }
+
+    public void* Pointer => _follows is null ? _memory.Pointer : _follows.Pointer;
+
+    /// <summary>Whether the buffer was bound to a recording's arena or to a variable: its own memory is gone.</summary>
+    public bool IsBound { get; private set; }
+
+    /// <summary>A buffer of the same numbers, which stay when this one is written.</summary>
+    public CpuBuffer Snapshot() => new(_backend, Bytes, _memory.Share());
+
+    /// <summary>Where to write all numbers anew; snapshots keep the old ones.</summary>
+    public void* PointerForOverwrite()
+    {
+        if (_memory.IsShared)
+        {
+            var old = _memory;
+            _memory = CpuMemoryPool.Rent(Bytes);
+            old.Release();
+        }
+        return _memory.Pointer;
+    }
+
+    /// <summary>Where to read the numbers and where to write the updated ones: the same place, unless a snapshot shares the old ones.</summary>
+    public void PointersForUpdate(out void* from, out void* to)
+    {
+        from = _memory.Pointer;
+        to = PointerForOverwrite();
+    }
+
+    /// <summary>
+    /// Places the buffer inside an arena from now on; only the calls of the recording still use it. The pointer belongs to the arena.
+    /// </summary>
+    public void BindTo(void* pointer)
+    {
+        _memory.Release();
+        _memory = new CpuMemory(pointer, Bytes, sizeClass: -1);
+        IsBound = true;
+    }
+
+    /// <summary>Reads another buffer's present numbers from now on: a snapshot inside a recording follows its variable.</summary>
+    public void Follow(CpuBuffer variable)
+    {
+        _memory.Release();
+        _memory = new CpuMemory(null, 0, sizeClass: -1);
+        _follows = variable;
+        IsBound = true;
+    }
+
+    protected override void Free()
+    {
+        GC.SuppressFinalize(this);
+        if (!IsBound)
+            _memory.Release();
+    }
+}

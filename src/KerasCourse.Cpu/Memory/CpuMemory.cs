@@ -1,0 +1,34 @@
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// A block of native memory, 64-byte aligned, shared by the buffers that count themselves in. A variable and the snapshots taken of it
+/// share one until the variable is written.
+/// </summary>
+internal sealed unsafe class CpuMemory(void* pointer, long capacity, int sizeClass)
+{
+    private int _owners = 1;
+
+    public void* Pointer => pointer;
+
+    public long Capacity => capacity;
+
+    /// <summary>The pool's shelf that it goes back to; negative for memory that is part of something else (an arena).</summary>
+    public int SizeClass => sizeClass;
+
+    public bool IsShared => Volatile.Read(ref _owners) > 1;
+
+    public CpuMemory Share()
+    {
+        Interlocked.Increment(ref _owners);
+        return this;
+    }
+
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _owners) == 0 && sizeClass >= 0)
+            CpuMemoryPool.Return(this);
+    }
+
+    /// <summary>Makes a block from the pool's shelf ready for its next owner.</summary>
+    internal void Reuse() => _owners = 1;
+}

@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// Native memory by size class: four classes to each power of two, so at most a quarter is wasted. Blocks that are given back wait on
+/// their shelf for the next request of that class.
+/// </summary>
+internal static unsafe class CpuMemoryPool
+{
+    private const int Alignment = 64, SmallestBits = 6, ClassesPerDoubling = 4;
+    private const long CollectAbove = 256L << 20;
+
+    private static readonly Lock _lock = new();
+    private static readonly Stack<CpuMemory>[] _shelves = CreateShelves();
+    private static long _liveBytes, _collectAt = CollectAbove;
+
+    /// <summary>Bytes handed out and not given back.</summary>
+    public static long LiveBytes => Interlocked.Read(ref _liveBytes);
+
+    public static CpuMemory Rent(long bytes)
+    {
+        int sizeClass = ClassOf(bytes);
+        long capacity = CapacityOf(sizeClass);
+        if (Interlocked.Add(ref _liveBytes, capacity) > Interlocked.Read(ref _collectAt))
+            Collect();
+        lock (_lock)
+        {
+            if (_shelves[sizeClass].TryPop(out var memory))
+            {
+                memory.Reuse();
+                return memory;
+            }
+        }
+        return new CpuMemory(NativeMemory.AlignedAlloc((nuint)capacity, Alignment), capacity, sizeClass);
+    }
+
+    public static void Return(CpuMemory memory)
+    {
+        Interlocked.Add(ref _liveBytes, -memory.Capacity);
+        lock (_lock)
+            _shelves[memory.SizeClass].Push(memory);
+    }
+
+    /// <summary>Tensors that nobody refers to any more hold memory that the garbage collector does not see: ask it to look.</summary>
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Interlocked.Exchange(ref _collectAt, Math.Max(CollectAbove, 2 * LiveBytes));
+    }
+
+    private static int ClassOf(long bytes)
+    {
+        if (bytes <= 1 << SmallestBits)
+            return 0;
+        int bits = BitOperations.Log2((ulong)(bytes - 1));
+        long quarter = 1L << (bits - 2);
+        int step = (int)((bytes - 1 - (1L << bits)) / quarter);
+        return ((bits - SmallestBits) * ClassesPerDoubling) + step + 1;
+    }
+
+    private static long CapacityOf(int sizeClass)
+    {
+        if (sizeClass == 0)
+            return 1 << SmallestBits;
+        int bits = SmallestBits + ((sizeClass - 1) / ClassesPerDoubling);
+        long capacity = (1L << bits) + (((sizeClass - 1) % ClassesPerDoubling) + 1L) * (1L << (bits - 2));
+        return (capacity + Alignment - 1) / Alignment * Alignment;
+    }
+
+    private static Stack<CpuMemory>[] CreateShelves()
+    {
+        var shelves = new Stack<CpuMemory>[((63 - SmallestBits) * ClassesPerDoubling) + 1];
+        for (int i = 0; i < shelves.Length; i++)
+            shelves[i] = new Stack<CpuMemory>();
+        return shelves;
+    }
+}
