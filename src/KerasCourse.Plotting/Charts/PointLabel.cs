@@ -1,0 +1,22 @@
+namespace KerasCourse.Plotting;
+
+/// <summary>A text beside its point, with a line to it where it had to move away; left out where there is no room at all.</summary>
+static class PointLabel
+{
+    const double Size = 11;
+
+    public static bool Draw(SvgBuilder svg, PlotArea area, LabelPlacer placer, double x, double y, double radius, string text)
+    {
+        (double px, double py) = (area.X[x], area.Y[y]);
+        if (!double.IsFinite(px + py) || text.Length == 0 || placer.Place(px, py, radius, text, Size) is not (double left, double baseline, bool leader))
+            return false;
+        if (leader)
+        {
+            double width = TextMeasure.Width(text, Size);
+            double nearX = Math.Clamp(px, left, left + width), nearY = Math.Clamp(py, baseline - 9, baseline + 2);
+            svg.Line(px, py, nearX, nearY, "lead");
+        }
+        svg.Text(left, baseline, text, "s halo");
+        return true;
+    }
+}
