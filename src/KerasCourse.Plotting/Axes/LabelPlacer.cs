@@ -8,7 +8,8 @@ sealed class LabelPlacer(double left, double top, double right, double bottom)
 {
     const double LineHeight = 13;
     const int Directions = 16;
-    static readonly double[] s_radii = [0, 5, 11, 18, 27, 38, 52, 70, 95, 125, 160, 200];
+    const double Room = 2;
+    static readonly double[] s_radii = [0, 5, 11, 18, 27, 38, 52, 70];
 
     readonly List<(double X, double Y, double W, double H)> _taken = [];
 
@@ -31,7 +32,7 @@ sealed class LabelPlacer(double left, double top, double right, double bottom)
                 if (IsFree(boxX, boxY, width, height))
                 {
                     _taken.Add((boxX, boxY, width, height));
-                    return (boxX, boxY + height - 3.2, ring > 12);
+                    return (boxX, boxY + height - 3.2, ring > 5);
                 }
             }
         }
@@ -46,7 +47,7 @@ sealed class LabelPlacer(double left, double top, double right, double bottom)
             return false;
         foreach ((double tx, double ty, double tw, double th) in _taken)
         {
-            if (x < tx + tw && tx < x + w && y < ty + th && ty < y + h)
+            if (x < tx + tw + Room && tx < x + w + Room && y < ty + th && ty < y + h)
                 return false;
         }
         return true;

@@ -64,7 +64,7 @@ public static class Ticks
         double smallest = ticks.Where(t => t != 0).Select(Math.Abs).DefaultIfEmpty(1).Min();
         if (largest >= 1e7 || largest < 1e-3 || smallest < 1e-5)
             return Array.ConvertAll(ticks, t => t == 0 ? "0" : Num.Power(t, 4));
-        if (largest / smallest > 1000)
+        if (largest / smallest > 30)
             return Array.ConvertAll(ticks, t => Num.Label(t));
 
         double step = largest;

@@ -36,7 +36,7 @@ public abstract class AxisFigure : Figure
         if (YLabel is not null)
         {
             svg.Text(Margin, top + 10, TextMeasure.Fit(YLabel, 11, svg.Width - 2 * Margin), "s m");
-            top += 15;
+            top += 17;
         }
         top += 6;
         double right = svg.Width - Margin - 2 - style.RightRoom;

@@ -71,7 +71,7 @@ public sealed class ConfusionMatrix(string title, int[,] counts, IEnumerable<str
         svg.Rectangle(x + 0.75, y + 0.75, grid.CellWidth - 1.5, grid.CellHeight - 1.5, "panel", count == 0 ? tip : null, corner: 2);
         if (count == 0)
             return;
-        double opacity = row == column ? 0.12 + 0.88 * share : Math.Min(1, 0.15 + 0.85 * Math.Sqrt(share));
+        double opacity = row == column ? 0.12 + 0.88 * share : Math.Min(1, 0.07 + 0.93 * Math.Sqrt(share));
         svg.Rectangle(x + 0.75, y + 0.75, grid.CellWidth - 1.5, grid.CellHeight - 1.5, $"{color} | fill-opacity:{Num.Svg(opacity)}", tip, corner: 2);
         if (grid.CellWidth < TextMeasure.Width(count.ToString(CultureInfo.InvariantCulture), size) + 1)
             return;

@@ -19,7 +19,7 @@ public sealed class ContourChart : AxisFigure
     public ContourChart(string title, double[,] values, double xLow, double xHigh, double yLow, double yHigh) : base(title)
     {
         _grid = new SurfaceGrid((double[,])values.Clone(), xLow, xHigh, yLow, yHigh).Checked(nameof(ContourChart));
-        Height = 380;
+        Height = 350;
     }
 
     /// <summary>Draws a function, taken at resolution x resolution points.</summary>

@@ -30,7 +30,7 @@ public sealed class DecisionSurface : AxisFigure
     {
         _grid = new SurfaceGrid((double[,])probabilities.Clone(), xLow, xHigh, yLow, yHigh).Checked(nameof(DecisionSurface));
         _isProbability = true;
-        Height = 380;
+        Height = 350;
     }
 
     /// <summary>Draws a function of x and y that gives the probability of the second class.</summary>

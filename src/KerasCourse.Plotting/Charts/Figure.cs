@@ -16,10 +16,10 @@ public abstract class Figure
     public string Title { get; }
 
     /// <summary>The width in units of the viewBox (letters are 12 units high); the picture itself scales freely.</summary>
-    public int Width { get; set; } = 480;
+    public int Width { get; set; } = 440;
 
     /// <summary>The height in the same units; figures whose height follows from their content take no heed of it.</summary>
-    public int Height { get; set; } = 320;
+    public int Height { get; set; } = 300;
 
     /// <summary>What the picture shows, for those who cannot see it; without it a sentence made from the data.</summary>
     public string? Description { get; set; }

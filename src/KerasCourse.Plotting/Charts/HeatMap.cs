@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KerasCourse.Plotting;
 
 /// <summary>A matrix as colours, with names of rows and columns and, where they fit, the values.</summary>
@@ -75,9 +77,11 @@ public sealed class HeatMap(string title, double[,] values) : Figure(title)
     void DrawCells(SvgBuilder svg, CellGrid grid, double low, double high)
     {
         int rows = values.GetLength(0), columns = values.GetLength(1);
+        int decimals = Decimals();
+        string Text(double value) => value.ToString("F" + decimals, CultureInfo.InvariantCulture).Replace('-', '−');
         double size = grid.CellHeight >= 15 ? 11 : 10;
         bool write = ShowValues ?? (grid.CellHeight >= 12
-            && values.Cast<double>().All(v => TextMeasure.Width(Num.Label(v, 2), size) <= grid.CellWidth - 4));
+            && values.Cast<double>().All(v => TextMeasure.Width(Text(v), size) <= grid.CellWidth - 4));
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
@@ -93,10 +97,23 @@ public sealed class HeatMap(string title, double[,] values) : Figure(title)
                 {
                     string ink = color.Luminance > 0.3 ? "#10151d" : "#ffffff";
                     (double x, double y) = (grid.X(column) + grid.CellWidth / 2, grid.Y(row) + grid.CellHeight / 2 + 4);
-                    svg.Text(x, y, Num.Label(value, 2), $"{(size > 10 ? "s" : "xs")} n | fill:{ink}", "middle");
+                    svg.Text(x, y, Text(value), $"{(size > 10 ? "s" : "xs")} n | fill:{ink}", "middle");
                 }
             }
         }
+    }
+
+    /// <summary>As many decimals in all cells as give the largest value three digits; none for whole numbers.</summary>
+    int Decimals()
+    {
+        double largest = 0;
+        bool whole = true;
+        foreach (double value in values)
+        {
+            if (Num.IsPlottable(value))
+                (largest, whole) = (Math.Max(largest, Math.Abs(value)), whole && value == Math.Round(value));
+        }
+        return whole ? 0 : largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 0.1 || largest == 0 ? 2 : Math.Min(8, 1 - (int)Math.Floor(Math.Log10(largest)));
     }
 
     (double Low, double High) Limits(Domain domain)

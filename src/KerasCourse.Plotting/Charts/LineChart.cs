@@ -10,6 +10,9 @@ public sealed class LineChart(string title) : AxisFigure(title)
     /// <summary>With more points than this markers would hide the line.</summary>
     const int MostMarkers = 20;
 
+    /// <summary>Lines of so many points are drawn thin, or their noise would become a block.</summary>
+    const int ThinFrom = 300;
+
     readonly List<LineSeries> _series = [];
     readonly List<(string Name, double[] X, double[] Low, double[] High, int Series)> _bands = [];
     readonly List<(string Name, double Value, bool Vertical)> _references = [];
@@ -182,7 +185,8 @@ public sealed class LineChart(string title) : AxisFigure(title)
         }
         if (run == 1 && !all)
             dots.Add(last);
-        svg.Path(path, $"line {Stylesheet.Stroke(index)}" + (series.Dashed ? " dash" : ""));
+        string weight = series.Y.Length > ThinFrom ? "line thin" : "line";
+        svg.Path(path, $"{weight} {Stylesheet.Stroke(index)}" + (series.Dashed ? " dash" : ""));
         foreach ((double x, double y, int i) in dots)
             Marker.Draw(svg, x, y, 3.4, index, $"{series.Name}: {Num.Label(series.Y[i])} at {Num.Label(series.X[i])}");
     }

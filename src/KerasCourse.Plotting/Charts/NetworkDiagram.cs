@@ -39,7 +39,7 @@ public sealed class NetworkDiagram(string title) : Figure(title)
             return;
         }
         double top = DrawHeader(svg) + 2;
-        var layout = new NetworkLayout([.. _layers.Select(l => l.Inputs)], Margin, svg.Width - Margin, WidestBox, gap: 14);
+        var layout = new NetworkLayout([.. _layers.Select(l => l.Inputs)], Margin, svg.Width - Margin, WidestBox, NarrowBox, gap: 12);
         bool narrow = layout.BoxWidth < NarrowBox, compact = !narrow && layout.Rows > ManyRows;
         double height = narrow ? 54 : compact ? 26 : 40, gap = compact ? 13 : 19;
         double Y(int row) => top + row * (height + gap);
@@ -49,7 +49,7 @@ public sealed class NetworkDiagram(string title) : Figure(title)
         for (int i = 0; i < _layers.Count; i++)
         {
             NetworkLayout.Item item = layout.Items[i];
-            DrawBox(svg, i, item.X - layout.BoxWidth / 2, Y(item.Row), layout.BoxWidth, height, narrow, compact);
+            DrawBox(svg, i, item.X - item.Width / 2, Y(item.Row), item.Width, height, narrow, compact);
         }
         svg.Height = Y(layout.Rows) - gap + Margin;
     }
@@ -73,11 +73,11 @@ public sealed class NetworkDiagram(string title) : Figure(title)
         svg.Rectangle(x, y, width, height, "panel", tip, corner: 5);
         int color = Color(type);
         svg.Rectangle(x, y + 4, 4, height - 8, Stylesheet.Fill(color), corner: 2);
-        double left = x + 12, inside = width - 20, right = x + width - 9;
+        double left = x + 11, inside = width - 17, right = x + width - 9;
         string count = parameters > 0 ? Count(parameters) : "";
         if (narrow)
         {
-            svg.Text(left, y + 17, TextMeasure.Fit(type, 12, inside, bold: true), "b");
+            svg.Text(left, y + 17, TextMeasure.Fit(type, 11, inside, bold: true), "b s");
             svg.Text(left, y + 31, TextMeasure.Fit(shape, 10, inside), "xs m n");
             svg.Text(left, y + 45, TextMeasure.Fit(count.Length > 0 ? count : name, 10, inside), "xs m n");
             return;

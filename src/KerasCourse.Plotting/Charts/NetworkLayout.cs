@@ -12,7 +12,7 @@ sealed class NetworkLayout
 
     readonly List<List<Item>> _rows = [];
 
-    public NetworkLayout(IReadOnlyList<int[]> inputs, double left, double right, double widestBox, double gap)
+    public NetworkLayout(IReadOnlyList<int[]> inputs, double left, double right, double widestBox, double narrowBox, double gap)
     {
         Item[] items = Rank(inputs);
         AddEdges(inputs, items);
@@ -22,12 +22,18 @@ sealed class NetworkLayout
                 Order(row, sweep % 2 == 0);
         }
 
-        BoxWidth = widestBox;
-        foreach (List<Item> row in _rows)
+        double Free(List<Item> row)
         {
             int boxes = row.Count(i => i.IsBox);
             double free = right - left - gap * (row.Count - 1) - LaneWidth * (row.Count - boxes);
-            BoxWidth = Math.Max(40, Math.Min(BoxWidth, free / Math.Max(boxes, 1)));
+            return Math.Max(40, free / Math.Max(boxes, 1));
+        }
+        BoxWidth = Math.Min(widestBox, _rows.Min(Free));
+        foreach (List<Item> row in _rows)
+        {
+            // Where many branches make boxes narrow, rows with fewer keep theirs readable.
+            foreach (Item item in row)
+                item.Width = item.IsBox ? Math.Max(BoxWidth, Math.Min(narrowBox, Free(row))) : LaneWidth;
         }
         foreach (List<Item> row in _rows)
             Spread(row, left, right, gap, _ => (left + right) / 2);
@@ -46,6 +52,7 @@ sealed class NetworkLayout
     /// <summary>Each connection as the places it passes, from box to box.</summary>
     public List<Item[]> Edges { get; } = [];
 
+    /// <summary>The width of the narrowest boxes.</summary>
     public double BoxWidth { get; }
 
     public int Rows => _rows.Count;
@@ -58,6 +65,8 @@ sealed class NetworkLayout
         public int Row => row;
 
         public double X { get; set; }
+
+        public double Width { get; set; }
 
         public List<Item> Up { get; } = [];
 
@@ -159,11 +168,11 @@ sealed class NetworkLayout
     /// Puts a row's items as near as possible (least squares) to where they want to be, in order, without touching: pooling
     /// adjacent violators over the places less the room taken by the items before.
     /// </summary>
-    void Spread(List<Item> row, double left, double right, double gap, Func<Item, double> desired)
+    static void Spread(List<Item> row, double left, double right, double gap, Func<Item, double> desired)
     {
         var offsets = new double[row.Count];
         for (int i = 1; i < row.Count; i++)
-            offsets[i] = offsets[i - 1] + (Size(row[i - 1]) + Size(row[i])) / 2 + gap;
+            offsets[i] = offsets[i - 1] + (row[i - 1].Width + row[i].Width) / 2 + gap;
         var blocks = new List<(double Sum, double Weight, int Count)>();
         for (int i = 0; i < row.Count; i++)
         {
@@ -176,7 +185,7 @@ sealed class NetworkLayout
             }
             blocks.Add((sum, total, count));
         }
-        double low = left + Size(row[0]) / 2, high = Math.Max(low, right - Size(row[^1]) / 2 - offsets[^1]);
+        double low = left + row[0].Width / 2, high = Math.Max(low, right - row[^1].Width / 2 - offsets[^1]);
         int index = 0;
         foreach ((double sum, double weight, int count) in blocks)
         {
@@ -184,6 +193,4 @@ sealed class NetworkLayout
                 row[index].X = Math.Clamp(sum / weight, low, high) + offsets[index];
         }
     }
-
-    double Size(Item item) => item.IsBox ? BoxWidth : LaneWidth;
 }

@@ -74,7 +74,7 @@ public sealed class Report(string title)
         if (!_inGrid)
             _body.Append("<div class=\"grid\">\n");
         _inGrid = true;
-        _body.Append(FigureHtml(figure, caption, ""));
+        _body.Append(FigureHtml(figure, caption));
         return this;
     }
 
@@ -179,7 +179,7 @@ public sealed class Report(string title)
         if (_summary is not null)
             page.Append($"<div class=\"card plain scroll\" tabindex=\"0\"><pre>{Escape(_summary.TrimEnd())}</pre></div>\n");
         if (_diagram is not null)
-            page.Append(FigureHtml(_diagram, null, "tall"));
+            page.Append(FigureHtml(_diagram, null));
         page.Append("</div></section>\n");
     }
 
@@ -197,10 +197,11 @@ public sealed class Report(string title)
         page.Append("</dl></section>\n");
     }
 
-    string FigureHtml(Figure figure, string? caption, string kind)
+    string FigureHtml(Figure figure, string? caption)
     {
+        // A deep network is a long strip: it gets a window to scroll in, which opens in print.
         string svg = figure.ToInlineSvg($"k{_figures++}");
-        string picture = kind.Length > 0 ? $"<div class=\"{kind}\" tabindex=\"0\">{svg}</div>" : svg;
+        string picture = figure is NetworkDiagram ? $"<div class=\"tall\" tabindex=\"0\">{svg}</div>" : svg;
         return $"<figure>{picture}{(caption is null ? "" : $"<figcaption>{Escape(caption)}</figcaption>")}</figure>\n";
     }
 
