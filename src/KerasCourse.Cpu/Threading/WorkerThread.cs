@@ -53,12 +53,12 @@ internal sealed unsafe class WorkerThread
     /// <summary>Waits until the posted range is done; gives the exception that ended it, if any.</summary>
     public Exception? Join()
     {
-        if (Volatile.Read(ref _mailbox->State) == Running)
+        // A worker that is done may have parked by the time this thread looks again: anything but Running ends the wait.
+        long begin = Stopwatch.GetTimestamp();
+        while (PollsWhile(Running))
         {
-            long begin = Stopwatch.GetTimestamp();
-            while (!Poll(Idle))
-                if (Workers.Oversubscribed || Stopwatch.GetTimestamp() - begin > BusyPollTicks)
-                    Thread.Yield();
+            if (Workers.Oversubscribed || Stopwatch.GetTimestamp() - begin > BusyPollTicks)
+                Thread.Yield();
         }
         Exception? failure = _failure;
         if (failure is not null)
@@ -89,7 +89,7 @@ internal sealed unsafe class WorkerThread
     void WaitForWork()
     {
         long begin = Stopwatch.GetTimestamp();
-        while (!Poll(Ready))
+        while (PollsWhile(Idle))
         {
             long waited = Stopwatch.GetTimestamp() - begin;
             if (waited > YieldPollTicks)
@@ -103,15 +103,16 @@ internal sealed unsafe class WorkerThread
         }
     }
 
-    bool Poll(int state)
+    /// <summary>Looks a few times; true if the mailbox is still in <paramref name="state"/>.</summary>
+    bool PollsWhile(int state)
     {
         for (int i = 0; i < PollsPerLook; i++)
         {
-            if (Volatile.Read(ref _mailbox->State) == state)
-                return true;
+            if (Volatile.Read(ref _mailbox->State) != state)
+                return false;
             Thread.SpinWait(1);
         }
-        return false;
+        return true;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -66,6 +66,15 @@ public sealed unsafe class WorkersTests
         Assert.All(visits, v => Assert.Equal(5, v));
     }
 
+    /// <summary>The worker is done and parked long before the caller, still at its own range, comes to wait for it.</summary>
+    [Fact]
+    public void ACallerMayBeMuchLaterThanItsWorkers()
+    {
+        using EngineState state = new(3);
+        for (int i = 0; i < 5; i++)
+            Workers.For(3, 1, new LateCaller { Caller = Environment.CurrentManagedThreadId });
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -178,6 +187,17 @@ public sealed unsafe class WorkersTests
                     Thread.Sleep(Pause);
                 Visits[i]++;
             }
+        }
+    }
+
+    struct LateCaller : IParallelBody
+    {
+        public int Caller;
+
+        public readonly void Run(int start, int end)
+        {
+            if (Environment.CurrentManagedThreadId == Caller)
+                Thread.Sleep(20);
         }
     }
 

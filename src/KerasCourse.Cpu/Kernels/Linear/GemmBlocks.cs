@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// The blocked product over a grid of cells, one cell per thread: every cell is a rectangle of C with all of p.
+/// </summary>
+/// <remarks>
+/// Loops, from the outside: blocks of <see cref="BlockRows"/> rows; blocks of p (a block of A, at most 240 kB, stays in the second-level
+/// cache); panels of columns (a panel of B, at most 20 kB at 256 bits, stays in the first-level cache); tiles of rows. A panel of B is
+/// packed just before its only use, so packing reads what had to be fetched anyway and writes to the first-level cache.
+/// The sum over p is cut at the same places whatever the cell, so the bits do not depend on the grid.
+/// </remarks>
+internal unsafe struct GemmBlocks : IParallelBody
+{
+    /// <summary>The most p in a block.</summary>
+    public const int MaxDepth = 320;
+
+    /// <summary>The most rows in a block, a multiple of every tile's rows.</summary>
+    public const int BlockRows = 192;
+
+    /// <summary>Rows up to which a panel of B is not copied.</summary>
+    const int MaxRowsToReadB = 24;
+
+    public GemmProblem Problem;
+    public GemmGeometry Geometry;
+
+    /// <summary>Cells across the columns; the others lie down the rows.</summary>
+    public int CellsAcross;
+
+    public int CellRows;
+    public int CellColumns;
+
+    /// <summary>The most p in one block: k cut into equal parts.</summary>
+    public static int Depth(int k)
+    {
+        int blocks = (k + MaxDepth - 1) / MaxDepth;
+        return blocks == 0 ? 1 : (k + blocks - 1) / blocks;
+    }
+
+    public readonly void Run(int start, int end)
+    {
+        for (int cell = start; cell < end; cell++)
+        {
+            int row = cell / CellsAcross * CellRows;
+            int column = cell % CellsAcross * CellColumns;
+            RunCell(row, Math.Min(row + CellRows, Problem.M), column, Math.Min(column + CellColumns, Problem.N));
+        }
+    }
+
+    [SkipLocalsInit]
+    readonly void RunCell(int rowStart, int rowEnd, int columnStart, int columnEnd)
+    {
+        int depth = Depth(Problem.K);
+        int width = Geometry.Width;
+        bool packA = PacksA(columnEnd - columnStart);
+        float* left = packA ? Scratch.Get<float>(ScratchSlot.GemmLeft, (long)BlockRows * depth) : null;
+        float* right = Scratch.Get<float>(ScratchSlot.GemmRight, (long)width * depth);
+        float* edge = stackalloc float[GemmGeometry.MaxRows * GemmGeometry.MaxWidth];
+
+        GemmTile tile = default;
+        tile.Alpha = Problem.Alpha;
+        for (int row = rowStart; row < rowEnd; row += BlockRows)
+        {
+            int rows = Math.Min(BlockRows, rowEnd - row);
+            int p = 0;
+            do
+            {
+                int steps = Math.Min(depth, Problem.K - p);
+                tile.Steps = steps;
+                tile.Beta = p == 0 ? Problem.Beta : 1f;
+                if (packA && Problem.TransposeA)
+                    GemmPacking.CopyColumns(Problem.AddressA(row, p), Problem.ALead, rows, steps, Geometry, left);
+                else if (packA)
+                    GemmPacking.CopyRows(Problem.AddressA(row, p), Problem.ALead, rows, steps, left);
+
+                for (int column = columnStart; column < columnEnd; column += width)
+                {
+                    int columns = Math.Min(width, columnEnd - column);
+                    int vectors = Geometry.VectorsFor(columns);
+                    int wide = vectors * Geometry.VectorLength;
+                    if (columns == wide && ReadsB(rows))
+                    {
+                        tile.B = Problem.AddressB(p, column);
+                        tile.BStep = Problem.BLead;
+                    }
+                    else
+                    {
+                        GemmPacking.PackPanel(Problem.AddressB(p, column), Problem.BLead, Problem.TransposeB, steps, columns, wide, right);
+                        tile.B = right;
+                        tile.BStep = wide;
+                    }
+                    RunPanel(&tile, left, edge, row, rows, column, columns, vectors, p);
+                }
+                p += steps;
+            }
+            while (p < Problem.K);
+        }
+    }
+
+    /// <summary>The tiles of one panel: its rows from top to bottom, for steps from <paramref name="p"/> on.</summary>
+    readonly void RunPanel(GemmTile* tile, float* left, float* edge, int row, int rows, int column, int columns, int vectors, int p)
+    {
+        int wide = vectors * Geometry.VectorLength;
+        bool finishes = p + tile->Steps >= Problem.K && !Problem.Epilogue.IsEmpty;
+        int high;
+        for (int i = 0; i < rows; i += high)
+        {
+            high = Geometry.NextRows(rows - i);
+            if (left is null)
+            {
+                tile->A = Problem.AddressA(row + i, p);
+                tile->ARow = Problem.TransposeA ? 1 : Problem.ALead;
+                tile->AStep = Problem.TransposeA ? Problem.ALead : 1;
+            }
+            else
+            {
+                tile->A = left + (nint)i * tile->Steps;
+                tile->ARow = Problem.TransposeA ? 1 : tile->Steps;
+                tile->AStep = Problem.TransposeA ? high : 1;
+            }
+
+            float* c = Problem.C + (row + i) * Problem.CLead + column;
+            if (columns == wide)
+            {
+                tile->C = c;
+                tile->CRow = Problem.CLead;
+                Geometry.Run(high, vectors, tile);
+            }
+            else
+            {
+                // Columns that do not exist are computed beside C, so that nothing outside of it is touched.
+                if (tile->Beta != 0f)
+                    CopyTile(c, Problem.CLead, edge, wide, high, columns);
+                tile->C = edge;
+                tile->CRow = wide;
+                Geometry.Run(high, vectors, tile);
+                CopyTile(edge, wide, c, Problem.CLead, high, columns);
+            }
+            if (finishes)
+                Problem.Epilogue.Apply(c, Problem.CLead, high, column, columns);
+        }
+    }
+
+    /// <summary>Whether A is copied: for many columns it pays to have a block of it lie together.</summary>
+    readonly bool PacksA(int columns) => columns > 2 * Geometry.Width;
+
+    /// <summary>Whether tiles read B where it is: few rows would not pay for a copy.</summary>
+    readonly bool ReadsB(int rows) => !Problem.TransposeB && rows <= MaxRowsToReadB;
+
+    static void CopyTile(float* source, nint sourceRow, float* destination, nint destinationRow, int rows, int columns)
+    {
+        for (int i = 0; i < rows; i++, source += sourceRow, destination += destinationRow)
+        {
+            for (int j = 0; j < columns; j++)
+                destination[j] = source[j];
+        }
+    }
+}

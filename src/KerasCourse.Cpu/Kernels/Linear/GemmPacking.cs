@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace KerasCourse.Cpu;
+
+/// <summary>Copies blocks of the factors to where a tile reads them one float after the other, transposing on the way.</summary>
+internal static unsafe class GemmPacking
+{
+    /// <summary>Rows of p copied at a time: their cache lines stay in the first-level cache while the tiles take their parts of them.</summary>
+    const int StepGroup = 8;
+
+    /// <summary>Rows of A, which lie along p, one behind the other: destination[i, p], <paramref name="steps"/> apart.</summary>
+    public static void CopyRows(float* source, nint lead, int rows, int steps, float* destination)
+    {
+        for (int i = 0; i < rows; i++)
+            Unsafe.CopyBlockUnaligned(destination + (nint)i * steps, source + i * lead, (uint)steps * sizeof(float));
+    }
+
+    /// <summary>Rows of A that lie across p (A is transposed): for each tile of h rows, destination[p, h], the tiles one behind the other.</summary>
+    public static void CopyColumns(float* source, nint lead, int rows, int steps, in GemmGeometry geometry, float* destination)
+    {
+        for (int p0 = 0; p0 < steps; p0 += StepGroup)
+        {
+            int p1 = Math.Min(p0 + StepGroup, steps);
+            int high;
+            for (int i = 0; i < rows; i += high)
+            {
+                high = geometry.NextRows(rows - i);
+                float* to = destination + (nint)i * steps + p0 * high;
+                float* from = source + p0 * lead + i;
+                for (int p = p0; p < p1; p++, from += lead, to += high)
+                    CopyShort(from, to, high);
+            }
+        }
+    }
+
+    /// <summary>
+    /// One panel of B: destination[p, width], of which <paramref name="columns"/> columns exist and the others become 0.
+    /// <paramref name="source"/> is op(B)[0, 0] of the panel.
+    /// </summary>
+    public static void PackPanel(float* source, nint lead, bool transposed, int steps, int columns, int width, float* destination)
+    {
+        if (columns < width)
+            NativeMemoryClear(destination, (nint)steps * width);
+        if (transposed)
+            TransposeKernel.Run(source, lead, columns, steps, destination, width);
+        else if (columns == width)
+            CopyFull(source, lead, steps, width, destination);
+        else
+        {
+            for (int p = 0; p < steps; p++, source += lead, destination += width)
+                Unsafe.CopyBlockUnaligned(destination, source, (uint)columns * sizeof(float));
+        }
+    }
+
+    static void NativeMemoryClear(float* destination, nint length) =>
+        System.Runtime.InteropServices.NativeMemory.Clear(destination, (nuint)length * sizeof(float));
+
+    /// <summary>Whole rows of a panel. Lengths known to the JIT become plain vector moves.</summary>
+    static void CopyFull(float* source, nint lead, int steps, int width, float* destination)
+    {
+        switch (width)
+        {
+            case 8:
+                for (int p = 0; p < steps; p++, source += lead, destination += 8)
+                    Unsafe.CopyBlockUnaligned(destination, source, 8 * sizeof(float));
+                break;
+            case 16:
+                for (int p = 0; p < steps; p++, source += lead, destination += 16)
+                    Unsafe.CopyBlockUnaligned(destination, source, 16 * sizeof(float));
+                break;
+            case 32:
+                for (int p = 0; p < steps; p++, source += lead, destination += 32)
+                    Unsafe.CopyBlockUnaligned(destination, source, 32 * sizeof(float));
+                break;
+            default:
+                for (int p = 0; p < steps; p++, source += lead, destination += width)
+                    Unsafe.CopyBlockUnaligned(destination, source, (uint)width * sizeof(float));
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void CopyShort(float* from, float* to, int length)
+    {
+        for (; length >= 4; length -= 4, from += 4, to += 4)
+            Vector128.Load(from).Store(to);
+        if (length >= 2)
+        {
+            *(ulong*)to = *(ulong*)from;
+            from += 2;
+            to += 2;
+            length -= 2;
+        }
+        if (length > 0)
+            *to = *from;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// Transposes a matrix: destination[c, r] = source[r, c]. Leading dimensions count elements. Elements of 4 and 8 bytes, whatever they mean.
+/// </summary>
+/// <remarks>
+/// Blocks of 8x8 floats in registers (AVX), else 4x4 elements one by one; blocks go down the source's rows first, so that the lines
+/// of the destination being written stay in the cache. Nothing is computed, so results do not depend on the path.
+/// </remarks>
+internal static unsafe class TransposeKernel
+{
+    /// <summary>Elements below which a second thread does not pay.</summary>
+    const int Grain = 1 << 15;
+
+    public static void Run(float* source, nint sourceLead, int rows, int columns, float* destination, nint destinationLead)
+    {
+        int r = 0;
+        if (Avx.IsSupported)
+        {
+            for (; r + 8 <= rows; r += 8)
+            {
+                int c = 0;
+                for (; c + 8 <= columns; c += 8)
+                    Block8x8(source + r * sourceLead + c, sourceLead, destination + c * destinationLead + r, destinationLead);
+                Rest(source + r * sourceLead + c, sourceLead, 8, columns - c, destination + c * destinationLead + r, destinationLead);
+            }
+        }
+        Rest(source + r * sourceLead, sourceLead, rows - r, columns, destination + r, destinationLead);
+    }
+
+    public static void Run(double* source, nint sourceLead, int rows, int columns, double* destination, nint destinationLead) =>
+        Rest(source, sourceLead, rows, columns, destination, destinationLead);
+
+    /// <summary>The same, shared among the workers.</summary>
+    public static void RunParallel(float* source, nint sourceLead, int rows, int columns, float* destination, nint destinationLead)
+    {
+        int strips = (columns + 15) / 16;
+        Workers.For(strips, Math.Max(1, Grain / (16 * Math.Max(rows, 1))), new Strips
+        {
+            Source = source,
+            SourceLead = sourceLead,
+            Rows = rows,
+            Columns = columns,
+            Destination = destination,
+            DestinationLead = destinationLead,
+        });
+    }
+
+    static void Rest<T>(T* source, nint sourceLead, int rows, int columns, T* destination, nint destinationLead) where T : unmanaged
+    {
+        for (int r = 0; r < rows; r += 4)
+        {
+            int high = Math.Min(rows - r, 4);
+            for (int c = 0; c < columns; c++)
+            {
+                T* from = source + r * sourceLead + c;
+                T* to = destination + c * destinationLead + r;
+                for (int q = 0; q < high; q++)
+                    to[q] = from[q * sourceLead];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Block8x8(float* s, nint sRow, float* d, nint dRow)
+    {
+        Vector256<float> r0 = Vector256.Load(s), r1 = Vector256.Load(s + sRow), r2 = Vector256.Load(s + 2 * sRow);
+        Vector256<float> r3 = Vector256.Load(s + 3 * sRow), r4 = Vector256.Load(s + 4 * sRow), r5 = Vector256.Load(s + 5 * sRow);
+        Vector256<float> r6 = Vector256.Load(s + 6 * sRow), r7 = Vector256.Load(s + 7 * sRow);
+
+        // Pairs of rows interleaved, then pairs of pairs, then the halves exchanged.
+        Vector256<float> a0 = Avx.UnpackLow(r0, r1), a1 = Avx.UnpackHigh(r0, r1), a2 = Avx.UnpackLow(r2, r3), a3 = Avx.UnpackHigh(r2, r3);
+        Vector256<float> a4 = Avx.UnpackLow(r4, r5), a5 = Avx.UnpackHigh(r4, r5), a6 = Avx.UnpackLow(r6, r7), a7 = Avx.UnpackHigh(r6, r7);
+
+        Vector256<float> b0 = Avx.Shuffle(a0, a2, 0x44), b1 = Avx.Shuffle(a0, a2, 0xEE);
+        Vector256<float> b2 = Avx.Shuffle(a1, a3, 0x44), b3 = Avx.Shuffle(a1, a3, 0xEE);
+        Vector256<float> b4 = Avx.Shuffle(a4, a6, 0x44), b5 = Avx.Shuffle(a4, a6, 0xEE);
+        Vector256<float> b6 = Avx.Shuffle(a5, a7, 0x44), b7 = Avx.Shuffle(a5, a7, 0xEE);
+
+        Avx.Permute2x128(b0, b4, 0x20).Store(d);
+        Avx.Permute2x128(b1, b5, 0x20).Store(d + dRow);
+        Avx.Permute2x128(b2, b6, 0x20).Store(d + 2 * dRow);
+        Avx.Permute2x128(b3, b7, 0x20).Store(d + 3 * dRow);
+        Avx.Permute2x128(b0, b4, 0x31).Store(d + 4 * dRow);
+        Avx.Permute2x128(b1, b5, 0x31).Store(d + 5 * dRow);
+        Avx.Permute2x128(b2, b6, 0x31).Store(d + 6 * dRow);
+        Avx.Permute2x128(b3, b7, 0x31).Store(d + 7 * dRow);
+    }
+
+    struct Strips : IParallelBody
+    {
+        public float* Source;
+        public nint SourceLead;
+        public int Rows;
+        public int Columns;
+        public float* Destination;
+        public nint DestinationLead;
+
+        public readonly void Run(int start, int end)
+        {
+            int column = start * 16;
+            int columns = Math.Min(end * 16, Columns) - column;
+            TransposeKernel.Run(Source + column, SourceLead, Rows, columns, Destination + column * DestinationLead, DestinationLead);
+        }
+    }
+}
