@@ -1,0 +1,55 @@
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// Lanes of float: what <see cref="Float32Math"/> needs besides arithmetic, namely the bits. In return it supplies the functions.
+/// </summary>
+internal unsafe interface IFloat32Lanes<TSelf> : ILanes<TSelf> where TSelf : struct, IFloat32Lanes<TSelf>
+{
+    /// <summary>All lanes hold these 32 bits.</summary>
+    static abstract TSelf Bits(int bits);
+
+    /// <summary>Integer sum of the bits.</summary>
+    static abstract TSelf AddBits(TSelf a, TSelf b);
+
+    /// <summary>Integer difference of the bits.</summary>
+    static abstract TSelf SubtractBits(TSelf a, TSelf b);
+
+    static abstract TSelf ShiftLeft(TSelf bits, int count);
+
+    /// <summary>Shift that repeats the sign bit.</summary>
+    static abstract TSelf ShiftRight(TSelf bits, int count);
+
+    /// <summary>The bits, read as 32-bit integers, as floats.</summary>
+    static abstract TSelf IntegerToFloat(TSelf bits);
+
+    /// <summary>Whether the mask is true anywhere.</summary>
+    static abstract bool Any(TSelf mask);
+
+    static int ILanes<TSelf>.ElementSize => sizeof(float);
+
+    static TSelf ILanes<TSelf>.FloorDivide(TSelf a, TSelf b) => TSelf.Floor(a / b);
+
+    static TSelf ILanes<TSelf>.FloorModulo(TSelf a, TSelf b) => TSelf.Map(a, b, &Float64Math.FloorModulo);
+
+    static TSelf ILanes<TSelf>.Exp(TSelf x) => Float32Math.Exp(x);
+
+    static TSelf ILanes<TSelf>.ExpMinusOne(TSelf x) => Float32Math.ExpMinusOne(x);
+
+    static TSelf ILanes<TSelf>.Log(TSelf x) => Float32Math.Log(x);
+
+    static TSelf ILanes<TSelf>.LogOnePlus(TSelf x) => Float32Math.LogOnePlus(x);
+
+    static TSelf ILanes<TSelf>.Softplus(TSelf x) => Float32Math.Softplus(x);
+
+    static TSelf ILanes<TSelf>.Tanh(TSelf x) => Float32Math.Tanh(x);
+
+    static TSelf ILanes<TSelf>.Sigmoid(TSelf x) => Float32Math.Sigmoid(x);
+
+    static TSelf ILanes<TSelf>.Erf(TSelf x) => Float32Math.Erf(x);
+
+    static TSelf ILanes<TSelf>.ErfInverse(TSelf x) => Float32Math.ErfInverse(x);
+
+    static TSelf ILanes<TSelf>.Sin(TSelf x) => Float32Math.Sin(x);
+
+    static TSelf ILanes<TSelf>.Cos(TSelf x) => Float32Math.Cos(x);
+}
