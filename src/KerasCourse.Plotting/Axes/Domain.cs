@@ -40,7 +40,9 @@ struct Domain
     public readonly Domain Widened(double share, bool log, double? low, double? high)
     {
         (double from, double to) = log ? (Math.Log10(Low), Math.Log10(High)) : (Low, High);
-        double room = to > from ? (to - from) * share : log ? 0.5 : Math.Max(Math.Abs(from) * 0.1, 0.5);
+        // Differences near the end of a double's digits are none.
+        bool wide = to - from > Math.Max(Math.Abs(from), Math.Abs(to)) * 1e-9;
+        double room = wide ? (to - from) * share : log ? 0.5 : Math.Max(Math.Abs(from) * 0.1, 0.5);
         (from, to) = (from - room, to + room);
         if (log)
             (from, to) = (Math.Pow(10, from), Math.Pow(10, to));

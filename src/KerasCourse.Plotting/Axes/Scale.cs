@@ -7,7 +7,7 @@ readonly record struct Scale(double Low, double High, double From, double To, bo
     {
         get
         {
-            if (!Num.IsPlottable(value) || (Log && value <= 0))
+            if (!double.IsFinite(value) || (Log && value <= 0))
                 return double.NaN;
             double share = Log ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
             // Far outside the picture is far enough; no SVG reader likes coordinates of 1e12.

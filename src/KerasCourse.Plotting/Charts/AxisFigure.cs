@@ -45,7 +45,7 @@ public abstract class AxisFigure : Figure
         // The number of y ticks needs the height, the left edge their width, category names the left edge, the height those.
         x = x.Widened(style.XRoom, style.LogX, XMin, XMax);
         y = y.Widened(style.YRoom, style.LogY, YMin, YMax);
-        int yTickCount = Math.Max(2, (int)((bottom - top) / 36));
+        int yTickCount = Math.Max(2, (int)((bottom - top) / 30));
         if (style.RoundY && !style.LogY)
             y = y.RoundedTo(Ticks.Step(y.Low, y.High, yTickCount), YMin is not null, YMax is not null);
         var yScale = new Scale(y.Low, y.High, bottom, top, style.LogY);

@@ -10,6 +10,9 @@ public abstract class Figure
 {
     internal const double Margin = 14;
 
+    /// <summary>Pixels a unit in a file of its own; a page or a window may scale it to anything else.</summary>
+    const double FileScale = 1.6;
+
     private protected Figure(string title) => Title = title;
 
     /// <summary>The title above the picture; empty for none.</summary>
@@ -33,7 +36,8 @@ public abstract class Figure
         var svg = new SvgBuilder(Width, Height, "k");
         Draw(svg);
         var text = new StringBuilder();
-        text.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" {Attributes(svg)} width=\"{Num.Svg(svg.Width)}\" height=\"{Num.Svg(svg.Height)}\">\n");
+        text.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" {Attributes(svg)} width=\"{Num.Svg(svg.Width * FileScale)}\" "
+            + $"height=\"{Num.Svg(svg.Height * FileScale)}\" style=\"max-width:100%;height:auto\">\n");
         text.Append($"<title>{SvgBuilder.Escape(Title)}</title>\n<style>\n{Stylesheet.Variables(".kc")}{Stylesheet.Rules()}</style>\n");
         text.Append("<rect width=\"100%\" height=\"100%\" class=\"ground\"/>\n").Append(svg.Body).Append("</svg>\n");
         return text.ToString();

@@ -124,7 +124,10 @@ public sealed class HeatMap(string title, double[,] values) : Figure(title)
             high = Math.Max(Math.Abs(low), Math.Abs(high));
             low = -high;
         }
-        return low < high ? (low, high) : (low - 0.5, low + 0.5);
+        if (low < high)
+            return (low, high);
+        Domain wide = domain.Widened(0, false, null, null);
+        return (wide.Low, wide.High);
     }
 
     static string Name(IReadOnlyList<string>? names, int index) => names is not null && index < names.Count ? names[index] : $"[{index}]";

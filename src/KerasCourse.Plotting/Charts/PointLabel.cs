@@ -12,8 +12,7 @@ static class PointLabel
             return false;
         if (leader)
         {
-            double width = TextMeasure.Width(text, Size);
-            double nearX = Math.Clamp(px, left, left + width), nearY = Math.Clamp(py, baseline - 9, baseline + 2);
+            (double nearX, double nearY) = LabelPlacer.LeaderEnd(px, py, left, baseline, TextMeasure.Width(text, Size));
             svg.Line(px, py, nearX, nearY, "lead");
         }
         svg.Text(left, baseline, text, "s halo");

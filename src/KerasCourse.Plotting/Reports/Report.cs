@@ -126,11 +126,11 @@ public sealed class Report(string title)
     public string ToHtml()
     {
         var page = new StringBuilder();
-        page.Append($"<!DOCTYPE html>\n<html lang=\"{Escape(Language)}\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
+        page.Append($"<!DOCTYPE html>\n<html lang=\"{Escape(Language)}\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         // The browser itself makes sure that nothing is fetched.
-        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';img-src data:;style-src 'unsafe-inline'\">\n");
-        page.Append("<link rel=\"icon\" href=\"data:,\">\n");
+        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';img-src data:;style-src 'unsafe-inline'\"/>\n");
+        page.Append("<link rel=\"icon\" href=\"data:,\"/>\n");
         page.Append($"<title>{Escape(title)}</title>\n<style>\n{ReportStyle.Css}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{Escape(title)}</h1>\n");
         if (Subtitle is not null)
             page.Append($"<p class=\"sub\">{Escape(Subtitle)}</p>\n");
@@ -215,7 +215,7 @@ public sealed class Report(string title)
     static string Paragraphs(string text)
     {
         string[] parts = text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Concat(parts.Select(p => $"<p>{Escape(p).Replace("\n", "<br>\n")}</p>\n"));
+        return string.Concat(parts.Select(p => $"<p>{Escape(p).Replace("\n", "<br/>\n")}</p>\n"));
     }
 
     /// <summary>Numbers, also with sign, unit, spread or thousands: what begins with a digit or is a dash for a missing value.</summary>

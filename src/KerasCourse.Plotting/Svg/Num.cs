@@ -7,7 +7,7 @@ namespace KerasCourse.Plotting;
 static class Num
 {
     /// <summary>Beyond this a difference of two values would overflow; such values are gaps, as NaN is.</summary>
-    const double Largest = 1e300;
+    const double Largest = 1e290;
 
     public static bool IsPlottable(double value) => Math.Abs(value) <= Largest;
 
