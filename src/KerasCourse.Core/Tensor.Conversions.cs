@@ -95,20 +95,20 @@ public sealed partial class Tensor
         return From(flat, Shape.Of(rows.Length, columns));
     }
 
-    private static Tensor Weak<T>(T value) where T : unmanaged
+    private static Tensor Weak<T>(T value, double number) where T : unmanaged
     {
         var scalar = Scalar(value);
-        return new Tensor(scalar.Shape, scalar.DType, scalar.Buffer) { IsWeak = true, Producer = "number" };
+        return new Tensor(scalar.Shape, scalar.DType, scalar.Buffer) { Number = number, Producer = "number" };
     }
 
     /// <summary>A number; its type gives way to that of the tensor it meets.</summary>
-    public static implicit operator Tensor(float value) => Weak(value);
+    public static implicit operator Tensor(float value) => Weak(value, value);
 
     /// <summary>A number as Float32; its type gives way to that of the tensor it meets.</summary>
-    public static implicit operator Tensor(double value) => Weak((float)value);
+    public static implicit operator Tensor(double value) => Weak((float)value, value);
 
     /// <summary>A number; its type gives way to that of the tensor it meets.</summary>
-    public static implicit operator Tensor(int value) => Weak(value);
+    public static implicit operator Tensor(int value) => Weak(value, value);
 
     /// <summary>A copy of the array.</summary>
     public static implicit operator Tensor(float[] data) => From(data, data.Length);

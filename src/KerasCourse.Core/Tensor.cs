@@ -61,7 +61,10 @@ public sealed partial class Tensor
     internal string Producer { get; set; } = "array";
 
     /// <summary>A C# number, whose type gives way to that of the tensor it meets.</summary>
-    internal bool IsWeak { get; init; }
+    internal bool IsWeak => Number is not null;
+
+    /// <summary>The C# number that the tensor was made of, if it was.</summary>
+    internal double? Number { get; init; }
 
     /// <summary>Keras's mask that travels with the tensor: which time steps count. Null: all do.</summary>
     internal Tensor? Mask { get; set; }

@@ -38,6 +38,16 @@ internal static class Throw
             throw new ArgumentOutOfRangeException(parameter, $"{who}: {parameter} must be 1 or more, received {value}.");
     }
 
+    /// <summary>Checks that there is a number to choose from along the folded axes.</summary>
+    public static void IfFoldingNothing(string op, Shape shape, int[] axes)
+    {
+        foreach (int axis in axes)
+        {
+            if (shape.Size(axis) == 0)
+                throw new ShapeException($"{op}: axis {axis} is empty, there is no number to choose. Input shape: {shape}.");
+        }
+    }
+
     /// <summary>Checks that an op meets floating-point numbers.</summary>
     public static void IfNotFloat(string op, string parameter, DType dtype)
     {

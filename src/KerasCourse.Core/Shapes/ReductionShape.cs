@@ -19,4 +19,13 @@ internal static class ReductionShape
         }
         return new Shape([.. sizes]);
     }
+
+    /// <summary>How many numbers are folded into one. All sizes must be known.</summary>
+    public static int FoldedCount(Shape shape, int[] axes)
+    {
+        int count = 1;
+        foreach (int axis in axes)
+            count *= shape.Size(axis);
+        return count;
+    }
 }

@@ -24,6 +24,9 @@ internal abstract class BinaryOperation : Operation
         return [context.Needs(0) ? SumTo(da, a.Shape) : null, context.Needs(1) ? SumTo(db, b.Shape) : null];
     }
 
+    /// <summary>Whether true and false can be computed with; else they count as 1 and 0 of Int32.</summary>
+    protected virtual bool TakesBool => false;
+
     /// <summary>Runs the op on inputs of one element type: Keras 3's promotion, with C# numbers giving way.</summary>
     public static Tensor RunPromoted(BinaryOperation operation, Tensor a, Tensor b, bool toFloat = false)
     {
@@ -32,8 +35,32 @@ internal abstract class BinaryOperation : Operation
         var dtype = ResultOf(a, b);
         if (toFloat)
             dtype = dtype.ToFloat();
-        return Run(operation, a.DType == dtype ? a : Ops.Cast(a, dtype), b.DType == dtype ? b : Ops.Cast(b, dtype));
+        else if (dtype == DType.Bool && !operation.TakesBool)
+            dtype = DType.Int32;
+        return Run(operation, To(a, dtype), To(b, dtype));
     }
+
+    /// <summary>Two tensors in the element type that both fit in.</summary>
+    public static (Tensor A, Tensor B) Promote(Tensor a, Tensor b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        var dtype = ResultOf(a, b);
+        return (To(a, dtype), To(b, dtype));
+    }
+
+    /// <summary>A C# number is made anew: 0.1 in Float64 is not 0.1f.</summary>
+    private static Tensor To(Tensor x, DType dtype) => x.DType == dtype ? x : x.Number is { } number ? Number(number, dtype) : Ops.Cast(x, dtype);
+
+    private static Tensor Number(double value, DType dtype) => dtype switch
+    {
+        DType.Float32 => Tensor.Scalar((float)value),
+        DType.Float64 => Tensor.Scalar(value),
+        DType.Int32 => Tensor.Scalar((int)value),
+        DType.Int64 => Tensor.Scalar((long)value),
+        DType.UInt8 => Tensor.Scalar(unchecked((byte)(int)value)),
+        _ => Tensor.Scalar(value != 0),
+    };
 
     private static DType ResultOf(Tensor a, Tensor b)
     {
@@ -45,7 +72,8 @@ internal abstract class BinaryOperation : Operation
             : strong;
     }
 
-    private static Tensor? SumTo(Tensor? gradient, Shape shape)
+    /// <summary>A gradient in the broadcast shape, summed to that of an input.</summary>
+    public static Tensor? SumTo(Tensor? gradient, Shape shape)
     {
         if (gradient is null || gradient.Shape == shape)
             return gradient;

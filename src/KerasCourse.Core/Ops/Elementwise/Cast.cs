@@ -16,6 +16,13 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(x);
         return x.DType.IsFloat() ? x : Cast(x, DType.Float32);
     }
+
+    /// <summary>Bool as Int32; numbers as they are.</summary>
+    private static Tensor NumberOf(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.DType == DType.Bool ? Cast(x, DType.Int32) : x;
+    }
 }
 
 internal sealed class CastOperation(DType dtype) : UnaryOperation

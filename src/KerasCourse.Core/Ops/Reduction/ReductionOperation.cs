@@ -12,10 +12,17 @@ internal abstract class ReductionOperation(Axes axis, bool keepDims) : Operation
     /// <summary>The element type that comes out; by default the one that goes in.</summary>
     protected virtual DType ResultType(DType input) => input;
 
+    /// <summary>Checks the input's shape; the axes are known to be inside it.</summary>
+    protected virtual void Check(Shape shape, int[] axes)
+    {
+    }
+
     public sealed override TensorSpec[] Infer(Tensor[] inputs)
     {
         var shape = inputs[0].Shape;
-        return [new(ReductionShape.Of(shape, axis.Resolve(Name, shape), keepDims), ResultType(inputs[0].DType))];
+        var axes = axis.Resolve(Name, shape);
+        Check(shape, axes);
+        return [new(ReductionShape.Of(shape, axes, keepDims), ResultType(inputs[0].DType))];
     }
 
     public sealed override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient) =>

@@ -1,0 +1,17 @@
+namespace KerasCourse;
+
+public static partial class Ops
+{
+    /// <summary>Whether a is smaller than b or equal, element by element, with broadcasting; false where either is NaN.</summary>
+    /// <remarks>
+    /// Input: any two shapes that broadcast. Output: the broadcast shape, Bool. Gradient: none, the output is Bool.
+    /// Source: keras.ops.less_equal.
+    /// </remarks>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public static Tensor LessEqual(Tensor a, Tensor b) => BinaryOperation.RunPromoted(new LessEqualOperation(), a, b);
+}
+
+internal sealed class LessEqualOperation : ComparisonOperation
+{
+    protected override Tensor Forward(Tensor a, Tensor b) => Backend.Current.Elementwise.LessEqual(a, b);
+}
