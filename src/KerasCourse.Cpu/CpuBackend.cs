@@ -20,6 +20,7 @@ public sealed unsafe class CpuBackend : IBackend
         Random = new CpuRandomKernels(this);
         Loss = new CpuLossKernels(this);
         Optimizer = new CpuOptimizerKernels(this);
+        Host = new CpuHostKernels(this);
     }
 
     /// <inheritdoc/>
@@ -60,6 +61,9 @@ public sealed unsafe class CpuBackend : IBackend
 
     /// <inheritdoc/>
     public IOptimizerKernels Optimizer { get; }
+
+    /// <inheritdoc/>
+    public IHostKernels Host { get; }
 
     /// <inheritdoc/>
     public string Describe() =>

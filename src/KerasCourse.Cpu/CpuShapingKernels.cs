@@ -60,6 +60,18 @@ internal sealed unsafe class CpuShapingKernels(CpuBackend backend) : CpuKernels(
         return dx;
     }
 
+    public Tensor SliceUpdate(Tensor x, int[] begin, Tensor updates)
+    {
+        var y = Empty(x.Shape, x.DType);
+        var strides = StridedLayout.Of(x.Shape.Sizes);
+        Copy("SliceUpdate", x, y, x.Shape.Sizes, strides, strides);
+        int start = 0;
+        for (int i = 0; i < begin.Length; i++)
+            start += begin[i] * strides[i];
+        Copy("SliceUpdate", updates, y, updates.Shape.Sizes, StridedLayout.Of(updates.Shape.Sizes), strides, toStart: start);
+        return y;
+    }
+
     public Tensor Pad(Tensor x, int[] before, int[] after, double value)
     {
         var sizes = new int[x.Rank];

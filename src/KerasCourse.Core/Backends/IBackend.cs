@@ -45,6 +45,9 @@ public interface IBackend
     /// <summary>Optimizer updates in one pass over a variable.</summary>
     IOptimizerKernels Optimizer { get; }
 
+    /// <summary>Ops in plain C#: matrix decompositions.</summary>
+    IHostKernels Host { get; }
+
     /// <summary>Engine, version, devices, SIMD level and threads, as lines of text.</summary>
     string Describe();
 

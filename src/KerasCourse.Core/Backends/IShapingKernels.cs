@@ -24,6 +24,9 @@ public interface IShapingKernels
     /// <summary>Zeros of <paramref name="shape"/> with dy in the places that <see cref="Slice"/> took.</summary>
     Tensor SliceGradient(Tensor dy, int[] begin, int[] steps, Shape shape);
 
+    /// <summary>A copy of x with the updates in the place that starts at <paramref name="begin"/>.</summary>
+    Tensor SliceUpdate(Tensor x, int[] begin, Tensor updates);
+
     /// <summary>x with <c>before[i]</c> and <c>after[i]</c> elements of <paramref name="value"/> around it along axis i.</summary>
     Tensor Pad(Tensor x, int[] before, int[] after, double value);
 

@@ -38,4 +38,15 @@ internal static class BroadcastShape
         }
         return [.. axes];
     }
+
+    /// <summary>Whether two shapes of one rank can be the same: sizes are equal or unknown.</summary>
+    public static bool Fits(Shape a, Shape b)
+    {
+        for (int i = 0; i < a.Rank; i++)
+        {
+            if (a.Size(i) != b.Size(i) && a.Size(i) != Shape.Unknown && b.Size(i) != Shape.Unknown)
+                return false;
+        }
+        return true;
+    }
 }
