@@ -23,6 +23,12 @@ internal enum ScratchSlot
     /// <summary>Convolution: partial gradients, added in order at the end.</summary>
     ConvolutionPartial,
 
+    /// <summary>Convolution: tables of addresses, shared by all threads of one call.</summary>
+    ConvolutionTables,
+
+    /// <summary>Convolution: a few columns of the output's gradient, side by side.</summary>
+    ConvolutionColumns,
+
     /// <summary>Reductions: partial results, added in order at the end.</summary>
     Reduction,
 

@@ -18,8 +18,8 @@ namespace KerasCourse.Cpu;
 /// wherever the row falls in it: results do not depend on how rows are divided.
 /// </para>
 /// </remarks>
-internal static unsafe class IndirectTile<TLanes, TVector, TShape>
-    where TLanes : struct, ILanes<TVector>
+internal static unsafe class IndirectTile<TRegister, TVector, TShape>
+    where TRegister : struct, IRegister<TVector>
     where TVector : unmanaged
     where TShape : struct, ITileShape
 {
@@ -27,7 +27,7 @@ internal static unsafe class IndirectTile<TLanes, TVector, TShape>
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Vectors * TLanes.Count;
+        get => TShape.Vectors * TRegister.Count;
     }
 
     /// <summary>Computes all rows of <paramref name="product"/>; the last tile repeats its last row as often as it must.</summary>
@@ -73,7 +73,7 @@ internal static unsafe class IndirectTile<TLanes, TVector, TShape>
             float* a6 = TShape.Rows > 6 ? source + rows[6] : null;
             float* a7 = TShape.Rows > 7 ? source + rows[7] : null;
 
-            TVector c00 = TLanes.Load(product->Start), c01 = TShape.Vectors > 1 ? TLanes.Load(product->Start + TLanes.Count) : default;
+            TVector c00 = TRegister.Load(product->Start), c01 = TShape.Vectors > 1 ? TRegister.Load(product->Start + TRegister.Count) : default;
             TVector c10 = c00, c11 = c01;
             TVector c20 = c00, c21 = c01;
             TVector c30 = c00, c31 = c01;
@@ -84,24 +84,24 @@ internal static unsafe class IndirectTile<TLanes, TVector, TShape>
             if (product->Accumulate)
             {
                 float* old = product->Destination;
-                c00 = TLanes.Load(old + outputs[0]);
-                c10 = TLanes.Load(old + outputs[1]);
-                c20 = TLanes.Load(old + outputs[2]);
-                c30 = TLanes.Load(old + outputs[3]);
-                if (TShape.Rows > 4) c40 = TLanes.Load(old + outputs[4]);
-                if (TShape.Rows > 5) c50 = TLanes.Load(old + outputs[5]);
-                if (TShape.Rows > 6) c60 = TLanes.Load(old + outputs[6]);
-                if (TShape.Rows > 7) c70 = TLanes.Load(old + outputs[7]);
+                c00 = TRegister.Load(old + outputs[0]);
+                c10 = TRegister.Load(old + outputs[1]);
+                c20 = TRegister.Load(old + outputs[2]);
+                c30 = TRegister.Load(old + outputs[3]);
+                if (TShape.Rows > 4) c40 = TRegister.Load(old + outputs[4]);
+                if (TShape.Rows > 5) c50 = TRegister.Load(old + outputs[5]);
+                if (TShape.Rows > 6) c60 = TRegister.Load(old + outputs[6]);
+                if (TShape.Rows > 7) c70 = TRegister.Load(old + outputs[7]);
                 if (TShape.Vectors > 1)
                 {
-                    c01 = TLanes.Load(old + outputs[0] + TLanes.Count);
-                    c11 = TLanes.Load(old + outputs[1] + TLanes.Count);
-                    c21 = TLanes.Load(old + outputs[2] + TLanes.Count);
-                    c31 = TLanes.Load(old + outputs[3] + TLanes.Count);
-                    if (TShape.Rows > 4) c41 = TLanes.Load(old + outputs[4] + TLanes.Count);
-                    if (TShape.Rows > 5) c51 = TLanes.Load(old + outputs[5] + TLanes.Count);
-                    if (TShape.Rows > 6) c61 = TLanes.Load(old + outputs[6] + TLanes.Count);
-                    if (TShape.Rows > 7) c71 = TLanes.Load(old + outputs[7] + TLanes.Count);
+                    c01 = TRegister.Load(old + outputs[0] + TRegister.Count);
+                    c11 = TRegister.Load(old + outputs[1] + TRegister.Count);
+                    c21 = TRegister.Load(old + outputs[2] + TRegister.Count);
+                    c31 = TRegister.Load(old + outputs[3] + TRegister.Count);
+                    if (TShape.Rows > 4) c41 = TRegister.Load(old + outputs[4] + TRegister.Count);
+                    if (TShape.Rows > 5) c51 = TRegister.Load(old + outputs[5] + TRegister.Count);
+                    if (TShape.Rows > 6) c61 = TRegister.Load(old + outputs[6] + TRegister.Count);
+                    if (TShape.Rows > 7) c71 = TRegister.Load(old + outputs[7] + TRegister.Count);
                 }
             }
 
@@ -109,98 +109,98 @@ internal static unsafe class IndirectTile<TLanes, TVector, TShape>
             for (int s = 0; s < stepCount; s++, b += rightStride)
             {
                 nint step = steps[s];
-                TVector b0 = TLanes.Load(b), b1 = TShape.Vectors > 1 ? TLanes.Load(b + TLanes.Count) : default, value;
-                value = TLanes.Broadcast(a0[step]);
-                c00 = TLanes.MultiplyAdd(value, b0, c00);
-                if (TShape.Vectors > 1) c01 = TLanes.MultiplyAdd(value, b1, c01);
-                value = TLanes.Broadcast(a1[step]);
-                c10 = TLanes.MultiplyAdd(value, b0, c10);
-                if (TShape.Vectors > 1) c11 = TLanes.MultiplyAdd(value, b1, c11);
-                value = TLanes.Broadcast(a2[step]);
-                c20 = TLanes.MultiplyAdd(value, b0, c20);
-                if (TShape.Vectors > 1) c21 = TLanes.MultiplyAdd(value, b1, c21);
-                value = TLanes.Broadcast(a3[step]);
-                c30 = TLanes.MultiplyAdd(value, b0, c30);
-                if (TShape.Vectors > 1) c31 = TLanes.MultiplyAdd(value, b1, c31);
+                TVector b0 = TRegister.Load(b), b1 = TShape.Vectors > 1 ? TRegister.Load(b + TRegister.Count) : default, value;
+                value = TRegister.Broadcast(a0[step]);
+                c00 = TRegister.MultiplyAdd(value, b0, c00);
+                if (TShape.Vectors > 1) c01 = TRegister.MultiplyAdd(value, b1, c01);
+                value = TRegister.Broadcast(a1[step]);
+                c10 = TRegister.MultiplyAdd(value, b0, c10);
+                if (TShape.Vectors > 1) c11 = TRegister.MultiplyAdd(value, b1, c11);
+                value = TRegister.Broadcast(a2[step]);
+                c20 = TRegister.MultiplyAdd(value, b0, c20);
+                if (TShape.Vectors > 1) c21 = TRegister.MultiplyAdd(value, b1, c21);
+                value = TRegister.Broadcast(a3[step]);
+                c30 = TRegister.MultiplyAdd(value, b0, c30);
+                if (TShape.Vectors > 1) c31 = TRegister.MultiplyAdd(value, b1, c31);
                 if (TShape.Rows > 4)
                 {
-                    value = TLanes.Broadcast(a4[step]);
-                    c40 = TLanes.MultiplyAdd(value, b0, c40);
-                    if (TShape.Vectors > 1) c41 = TLanes.MultiplyAdd(value, b1, c41);
+                    value = TRegister.Broadcast(a4[step]);
+                    c40 = TRegister.MultiplyAdd(value, b0, c40);
+                    if (TShape.Vectors > 1) c41 = TRegister.MultiplyAdd(value, b1, c41);
                 }
                 if (TShape.Rows > 5)
                 {
-                    value = TLanes.Broadcast(a5[step]);
-                    c50 = TLanes.MultiplyAdd(value, b0, c50);
-                    if (TShape.Vectors > 1) c51 = TLanes.MultiplyAdd(value, b1, c51);
+                    value = TRegister.Broadcast(a5[step]);
+                    c50 = TRegister.MultiplyAdd(value, b0, c50);
+                    if (TShape.Vectors > 1) c51 = TRegister.MultiplyAdd(value, b1, c51);
                 }
                 if (TShape.Rows > 6)
                 {
-                    value = TLanes.Broadcast(a6[step]);
-                    c60 = TLanes.MultiplyAdd(value, b0, c60);
-                    if (TShape.Vectors > 1) c61 = TLanes.MultiplyAdd(value, b1, c61);
+                    value = TRegister.Broadcast(a6[step]);
+                    c60 = TRegister.MultiplyAdd(value, b0, c60);
+                    if (TShape.Vectors > 1) c61 = TRegister.MultiplyAdd(value, b1, c61);
                 }
                 if (TShape.Rows > 7)
                 {
-                    value = TLanes.Broadcast(a7[step]);
-                    c70 = TLanes.MultiplyAdd(value, b0, c70);
-                    if (TShape.Vectors > 1) c71 = TLanes.MultiplyAdd(value, b1, c71);
+                    value = TRegister.Broadcast(a7[step]);
+                    c70 = TRegister.MultiplyAdd(value, b0, c70);
+                    if (TShape.Vectors > 1) c71 = TRegister.MultiplyAdd(value, b1, c71);
                 }
             }
 
             if (product->Relu)
             {
-                c00 = TLanes.Relu(c00);
-                c10 = TLanes.Relu(c10);
-                c20 = TLanes.Relu(c20);
-                c30 = TLanes.Relu(c30);
-                if (TShape.Rows > 4) c40 = TLanes.Relu(c40);
-                if (TShape.Rows > 5) c50 = TLanes.Relu(c50);
-                if (TShape.Rows > 6) c60 = TLanes.Relu(c60);
-                if (TShape.Rows > 7) c70 = TLanes.Relu(c70);
+                c00 = TRegister.Relu(c00);
+                c10 = TRegister.Relu(c10);
+                c20 = TRegister.Relu(c20);
+                c30 = TRegister.Relu(c30);
+                if (TShape.Rows > 4) c40 = TRegister.Relu(c40);
+                if (TShape.Rows > 5) c50 = TRegister.Relu(c50);
+                if (TShape.Rows > 6) c60 = TRegister.Relu(c60);
+                if (TShape.Rows > 7) c70 = TRegister.Relu(c70);
                 if (TShape.Vectors > 1)
                 {
-                    c01 = TLanes.Relu(c01);
-                    c11 = TLanes.Relu(c11);
-                    c21 = TLanes.Relu(c21);
-                    c31 = TLanes.Relu(c31);
-                    if (TShape.Rows > 4) c41 = TLanes.Relu(c41);
-                    if (TShape.Rows > 5) c51 = TLanes.Relu(c51);
-                    if (TShape.Rows > 6) c61 = TLanes.Relu(c61);
-                    if (TShape.Rows > 7) c71 = TLanes.Relu(c71);
+                    c01 = TRegister.Relu(c01);
+                    c11 = TRegister.Relu(c11);
+                    c21 = TRegister.Relu(c21);
+                    c31 = TRegister.Relu(c31);
+                    if (TShape.Rows > 4) c41 = TRegister.Relu(c41);
+                    if (TShape.Rows > 5) c51 = TRegister.Relu(c51);
+                    if (TShape.Rows > 6) c61 = TRegister.Relu(c61);
+                    if (TShape.Rows > 7) c71 = TRegister.Relu(c71);
                 }
             }
 
             bool direct = row + TShape.Rows <= fullWidthRows;
             float* destination = direct ? product->Destination : buffer;
             int* targets = direct ? outputs : bufferRows;
-            TLanes.Store(c00, destination + targets[0]);
-            if (TShape.Vectors > 1) TLanes.Store(c01, destination + targets[0] + TLanes.Count);
-            TLanes.Store(c10, destination + targets[1]);
-            if (TShape.Vectors > 1) TLanes.Store(c11, destination + targets[1] + TLanes.Count);
-            TLanes.Store(c20, destination + targets[2]);
-            if (TShape.Vectors > 1) TLanes.Store(c21, destination + targets[2] + TLanes.Count);
-            TLanes.Store(c30, destination + targets[3]);
-            if (TShape.Vectors > 1) TLanes.Store(c31, destination + targets[3] + TLanes.Count);
+            TRegister.Store(c00, destination + targets[0]);
+            if (TShape.Vectors > 1) TRegister.Store(c01, destination + targets[0] + TRegister.Count);
+            TRegister.Store(c10, destination + targets[1]);
+            if (TShape.Vectors > 1) TRegister.Store(c11, destination + targets[1] + TRegister.Count);
+            TRegister.Store(c20, destination + targets[2]);
+            if (TShape.Vectors > 1) TRegister.Store(c21, destination + targets[2] + TRegister.Count);
+            TRegister.Store(c30, destination + targets[3]);
+            if (TShape.Vectors > 1) TRegister.Store(c31, destination + targets[3] + TRegister.Count);
             if (TShape.Rows > 4)
             {
-                TLanes.Store(c40, destination + targets[4]);
-                if (TShape.Vectors > 1) TLanes.Store(c41, destination + targets[4] + TLanes.Count);
+                TRegister.Store(c40, destination + targets[4]);
+                if (TShape.Vectors > 1) TRegister.Store(c41, destination + targets[4] + TRegister.Count);
             }
             if (TShape.Rows > 5)
             {
-                TLanes.Store(c50, destination + targets[5]);
-                if (TShape.Vectors > 1) TLanes.Store(c51, destination + targets[5] + TLanes.Count);
+                TRegister.Store(c50, destination + targets[5]);
+                if (TShape.Vectors > 1) TRegister.Store(c51, destination + targets[5] + TRegister.Count);
             }
             if (TShape.Rows > 6)
             {
-                TLanes.Store(c60, destination + targets[6]);
-                if (TShape.Vectors > 1) TLanes.Store(c61, destination + targets[6] + TLanes.Count);
+                TRegister.Store(c60, destination + targets[6]);
+                if (TShape.Vectors > 1) TRegister.Store(c61, destination + targets[6] + TRegister.Count);
             }
             if (TShape.Rows > 7)
             {
-                TLanes.Store(c70, destination + targets[7]);
-                if (TShape.Vectors > 1) TLanes.Store(c71, destination + targets[7] + TLanes.Count);
+                TRegister.Store(c70, destination + targets[7]);
+                if (TShape.Vectors > 1) TRegister.Store(c71, destination + targets[7] + TRegister.Count);
             }
 
             if (direct)

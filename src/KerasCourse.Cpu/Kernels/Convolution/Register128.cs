@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace KerasCourse.Cpu;
 
 /// <summary>4 floats at a time.</summary>
-internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
+internal readonly unsafe struct Register128 : IRegister<Vector128<float>>
 {
     public static int Count => Vector128<float>.Count;
 

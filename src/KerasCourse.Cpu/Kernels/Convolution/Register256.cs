@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace KerasCourse.Cpu;
 
 /// <summary>8 floats at a time.</summary>
-internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
+internal readonly unsafe struct Register256 : IRegister<Vector256<float>>
 {
     public static int Count => Vector256<float>.Count;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace KerasCourse.Cpu;
 
 /// <summary>One float at a time: for processors without vectors, and to test the kernels' logic apart from them.</summary>
-internal readonly unsafe struct LanesScalar : ILanes<float>
+internal readonly unsafe struct RegisterScalar : IRegister<float>
 {
     public static int Count => 1;
 

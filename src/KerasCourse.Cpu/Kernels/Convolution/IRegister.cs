@@ -5,7 +5,7 @@ namespace KerasCourse.Cpu;
 /// generic over a struct of this kind and the JIT compiles it once for each, with every call inlined.
 /// </summary>
 /// <typeparam name="TVector">The vector: <c>Vector512&lt;float&gt;</c>, <c>Vector256&lt;float&gt;</c>, ... or plain <c>float</c>.</typeparam>
-internal unsafe interface ILanes<TVector> where TVector : unmanaged
+internal unsafe interface IRegister<TVector> where TVector : unmanaged
 {
     /// <summary>Floats in a vector.</summary>
     static abstract int Count { get; }

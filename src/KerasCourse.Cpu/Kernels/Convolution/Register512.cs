@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace KerasCourse.Cpu;
 
 /// <summary>16 floats at a time.</summary>
-internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
+internal readonly unsafe struct Register512 : IRegister<Vector512<float>>
 {
     public static int Count => Vector512<float>.Count;
 

@@ -1,0 +1,57 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+
+namespace KerasCourse.Cpu;
+
+/// <summary>The register tiles of one vector width: a wide one of two vectors, and a narrow one of one for the last columns.</summary>
+internal readonly unsafe struct TileSet
+{
+    /// <summary>Floats in a vector.</summary>
+    public readonly int Lanes;
+
+    readonly delegate*<IndirectProduct*, void> _wide;
+    readonly delegate*<IndirectProduct*, void> _narrow;
+
+    TileSet(int lanes, delegate*<IndirectProduct*, void> wide, delegate*<IndirectProduct*, void> narrow)
+    {
+        Lanes = lanes;
+        _wide = wide;
+        _narrow = narrow;
+    }
+
+    /// <summary>The tiles for <see cref="SimdLevel"/>'s current width. Eight rows where there are 32 registers, else six.</summary>
+    public static TileSet Current => SimdLevel.Current switch
+    {
+        SimdLevel.Vector512 => Of<Register512, Vector512<float>, Tile8X2, Tile8X1>(),
+        SimdLevel.Vector256 => Of<Register256, Vector256<float>, Tile6X2, Tile8X1>(),
+        SimdLevel.Vector128 => AdvSimd.IsSupported
+            ? Of<Register128, Vector128<float>, Tile8X2, Tile8X1>()
+            : Of<Register128, Vector128<float>, Tile6X2, Tile8X1>(),
+        _ => Of<RegisterScalar, float, Tile6X2, Tile8X1>(),
+    };
+
+    /// <summary>Width of the panel that starts with <paramref name="columns"/> columns still to do.</summary>
+    public int PanelWidth(int columns) => columns > Lanes ? 2 * Lanes : Lanes;
+
+    /// <summary>All columns, rounded up to whole panels.</summary>
+    public int PaddedColumns(int columns) => (columns + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>Computes one panel of <paramref name="width"/> columns.</summary>
+    public void Multiply(IndirectProduct* product, int width)
+    {
+        if (width > Lanes)
+            _wide(product);
+        else
+            _narrow(product);
+    }
+
+    static TileSet Of<TRegister, TVector, TWide, TNarrow>()
+        where TRegister : struct, IRegister<TVector>
+        where TVector : unmanaged
+        where TWide : struct, ITileShape
+        where TNarrow : struct, ITileShape =>
+        new(
+            TRegister.Count,
+            &IndirectTile<TRegister, TVector, TWide>.Multiply,
+            &IndirectTile<TRegister, TVector, TNarrow>.Multiply);
+}

@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// Average pooling over 1 to 3 spatial axes, channels last: y[n, o, c] = mean over the window of x[n, o * stride + t - pad, c], counting only
+/// pixels inside the image.
+/// </summary>
+/// <remarks>
+/// Source: Keras <c>AveragePooling1D</c> to <c>3D</c> (TensorFlow's convention for padding "same"). Loops: output row, output pixel, vector of
+/// channels, tap.
+/// </remarks>
+internal static unsafe class AveragePoolingKernel
+{
+    /// <summary>y = the mean of each window.</summary>
+    public static void Forward(float* x, float* y, in PoolingGeometry geometry)
+    {
+        int rows = geometry.Batch * geometry.Output.Depth * geometry.Output.Height;
+        long perRow = (long)geometry.Output.Width * geometry.Channels * geometry.Window.Volume;
+        Workers.For(
+            rows, (int)Math.Clamp(65536 / Math.Max(1, perRow), 1, 65536),
+            new PoolingDispatch<ForwardBody>(new(x, y, geometry), geometry.Channels));
+    }
+
+    /// <summary>dx = for every window dy / pixels at each pixel; where windows overlap, their sum.</summary>
+    public static void Gradient(float* dy, float* dx, in PoolingGeometry geometry)
+    {
+        long perImage = geometry.OutputImage * geometry.Window.Volume;
+        Workers.For(
+            geometry.Batch, (int)Math.Clamp(65536 / Math.Max(1, perImage), 1, 65536),
+            new PoolingDispatch<GradientBody>(new(dy, dx, geometry), geometry.Channels));
+    }
+
+    /// <inheritdoc cref="Forward(float*, float*, in PoolingGeometry)"/>
+    public static void Forward(double* x, double* y, in PoolingGeometry geometry) => PlainPooling.AverageForward(x, y, geometry);
+
+    /// <inheritdoc cref="Gradient(float*, float*, in PoolingGeometry)"/>
+    public static void Gradient(double* dy, double* dx, in PoolingGeometry geometry) => PlainPooling.AverageGradient(dy, dx, geometry);
+
+    readonly struct ForwardBody(float* x, float* y, PoolingGeometry g) : IPoolingBody
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            int rowsPerImage = g.Output.Depth * g.Output.Height;
+            for (int row = start; row < end; row++)
+            {
+                float* image = x + row / rowsPerImage * g.InputImage;
+                int depth = row % rowsPerImage / g.Output.Height, height = row % g.Output.Height;
+                for (int width = 0; width < g.Output.Width; width++)
+                {
+                    PoolingWindow window = new(g, depth, height, width);
+                    float* output = y + ((long)row * g.Output.Width + width) * g.Channels;
+                    for (int next = 0; next < g.Channels; next += TRegister.Count)
+                    {
+                        int channel = Math.Min(next, g.Channels - TRegister.Count);
+                        TRegister.Store(Mean<TRegister, TVector>(image + channel, window), output + channel);
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        TVector Mean<TRegister, TVector>(float* image, in PoolingWindow window)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            TVector sum = TRegister.Broadcast(0);
+            for (int d = 0; d < window.Count.Depth; d++)
+            {
+                for (int h = 0; h < window.Count.Height; h++)
+                {
+                    long line = ((long)(window.First.Depth + d) * g.Input.Height + window.First.Height + h) * g.Input.Width;
+                    float* pixel = image + (line + window.First.Width) * g.Channels;
+                    for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
+                        sum = TRegister.Add(sum, TRegister.Load(pixel));
+                }
+            }
+            return TRegister.Multiply(sum, TRegister.Broadcast(1f / window.Count.Volume));
+        }
+    }
+
+    readonly struct GradientBody(float* dy, float* dx, PoolingGeometry g) : IPoolingBody
+    {
+        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            for (int n = start; n < end; n++)
+            {
+                if (!g.IsTiling)
+                    new Span<float>(dx + n * g.InputImage, checked((int)g.InputImage)).Clear();
+                float* gradient = dy + n * g.OutputImage;
+                for (int depth = 0; depth < g.Output.Depth; depth++)
+                {
+                    for (int height = 0; height < g.Output.Height; height++)
+                    {
+                        for (int width = 0; width < g.Output.Width; width++, gradient += g.Channels)
+                            RunPixel<TRegister, TVector>(dx + n * g.InputImage, new(g, depth, height, width), gradient);
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        void RunPixel<TRegister, TVector>(float* image, in PoolingWindow window, float* gradient)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            bool disjoint = g.IsDisjoint;
+            int channels = g.Channels;
+            float share = 1f / window.Count.Volume;
+            // Windows that overlap add to what is there, so the last channels must not be done twice: they are done one by one.
+            int vectors = disjoint ? channels : channels - channels % TRegister.Count;
+            for (int next = 0; next < vectors; next += TRegister.Count)
+            {
+                int channel = Math.Min(next, channels - TRegister.Count);
+                TVector value = TRegister.Multiply(TRegister.Load(gradient + channel), TRegister.Broadcast(share));
+                Spread<TRegister, TVector>(image + channel, window, value, disjoint);
+            }
+            for (int channel = vectors; channel < channels; channel++)
+                Spread<RegisterScalar, float>(image + channel, window, gradient[channel] * share, disjoint);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Spread<TRegister, TVector>(float* image, in PoolingWindow window, TVector value, bool disjoint)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            for (int d = 0; d < window.Count.Depth; d++)
+            {
+                for (int h = 0; h < window.Count.Height; h++)
+                {
+                    long line = ((long)(window.First.Depth + d) * g.Input.Height + window.First.Height + h) * g.Input.Width;
+                    float* pixel = image + (line + window.First.Width) * g.Channels;
+                    for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
+                        TRegister.Store(disjoint ? value : TRegister.Add(value, TRegister.Load(pixel)), pixel);
+                }
+            }
+        }
+    }
+}

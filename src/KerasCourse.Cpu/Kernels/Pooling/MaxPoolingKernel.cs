@@ -1,0 +1,172 @@
+using System.Runtime.CompilerServices;
+
+namespace KerasCourse.Cpu;
+
+/// <summary>
+/// Max pooling over 1 to 3 spatial axes, channels last: y[n, o, c] = max over the window of x[n, o * stride + t - pad, c]. The first of equal
+/// values wins, NaN beats every number, and pixels of the padding take no part.
+/// </summary>
+/// <remarks>
+/// Source: Keras <c>MaxPooling1D</c> to <c>3D</c>. Forward can store which tap of the window won (the argmax table: bytes for windows of at most
+/// 256 taps, else ints, see <see cref="PoolingGeometry.ArgmaxSize"/>), from which the gradient is made without x and y. Loops: output
+/// row, output pixel, vector of channels, tap. Positions are carried as floats beside the maxima, so one mask serves both.
+/// <para>
+/// Convolution + bias + relu + pool in one kernel would take the running maximum over four tiles' accumulators instead of over memory, and
+/// write the same table; a gradient that needs only the winners reads it as a list.
+/// </para>
+/// </remarks>
+internal static unsafe class MaxPoolingKernel
+{
+    /// <summary>
+    /// y = the greatest of each window; argmax (or null) = which tap it was, [batch, output..., channels] entries of
+    /// <see cref="PoolingGeometry.ArgmaxSize"/> bytes.
+    /// </summary>
+    public static void Forward(float* x, float* y, void* argmax, in PoolingGeometry geometry)
+    {
+        int rows = geometry.Batch * geometry.Output.Depth * geometry.Output.Height;
+        long perRow = (long)geometry.Output.Width * geometry.Channels * geometry.Window.Volume;
+        Workers.For(
+            rows, (int)Math.Clamp(65536 / Math.Max(1, perRow), 1, 65536),
+            new PoolingDispatch<ForwardBody>(new(x, y, argmax, geometry), geometry.Channels));
+    }
+
+    /// <summary>dx = for every window dy at the position that won, zero elsewhere; where windows overlap, their sum.</summary>
+    public static void Gradient(float* dy, void* argmax, float* dx, in PoolingGeometry geometry)
+    {
+        long perImage = geometry.OutputImage * geometry.Window.Volume;
+        Workers.For(
+            geometry.Batch, (int)Math.Clamp(65536 / Math.Max(1, perImage), 1, 65536),
+            new PoolingDispatch<GradientBody>(new(dy, argmax, dx, geometry), geometry.Channels));
+    }
+
+    /// <inheritdoc cref="Forward(float*, float*, void*, in PoolingGeometry)"/>
+    public static void Forward(double* x, double* y, void* argmax, in PoolingGeometry geometry) =>
+        PlainPooling.MaxForward(x, y, argmax, geometry);
+
+    /// <inheritdoc cref="Gradient(float*, void*, float*, in PoolingGeometry)"/>
+    public static void Gradient(double* dy, void* argmax, double* dx, in PoolingGeometry geometry) =>
+        PlainPooling.MaxGradient(dy, argmax, dx, geometry);
+
+    readonly struct ForwardBody(float* x, float* y, void* argmax, PoolingGeometry g) : IPoolingBody
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            int rowsPerImage = g.Output.Depth * g.Output.Height;
+            for (int row = start; row < end; row++)
+            {
+                float* image = x + row / rowsPerImage * g.InputImage;
+                int depth = row % rowsPerImage / g.Output.Height, height = row % g.Output.Height;
+                for (int width = 0; width < g.Output.Width; width++)
+                {
+                    PoolingWindow window = new(g, depth, height, width);
+                    long output = ((long)row * g.Output.Width + width) * g.Channels;
+                    for (int next = 0; next < g.Channels; next += TRegister.Count)
+                    {
+                        int channel = Math.Min(next, g.Channels - TRegister.Count);
+                        Reduce<TRegister, TVector>(image + channel, window, output + channel);
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Reduce<TRegister, TVector>(float* image, in PoolingWindow window, long output)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            TVector best = TRegister.Broadcast(float.NegativeInfinity), position = TRegister.Broadcast(0);
+            bool isFirst = true;
+            for (int d = 0; d < window.Count.Depth; d++)
+            {
+                for (int h = 0; h < window.Count.Height; h++)
+                {
+                    long line = ((long)(window.First.Depth + d) * g.Input.Height + window.First.Height + h) * g.Input.Width;
+                    float* pixel = image + (line + window.First.Width) * g.Channels;
+                    int tap = ((window.FirstTap.Depth + d) * g.Window.Height + window.FirstTap.Height + h) * g.Window.Width
+                        + window.FirstTap.Width;
+                    for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
+                    {
+                        TVector candidate = TRegister.Load(pixel), candidatePosition = TRegister.Broadcast(tap + w);
+                        if (isFirst)
+                        {
+                            best = candidate;
+                            position = candidatePosition;
+                            isFirst = false;
+                        }
+                        else
+                        {
+                            TRegister.TakeGreater(ref best, ref position, candidate, candidatePosition);
+                        }
+                    }
+                }
+            }
+            TRegister.Store(best, y + output);
+            if (argmax is not null)
+                ArgmaxTable.Store<TRegister, TVector>(position, argmax, output, g.ArgmaxSize);
+        }
+    }
+
+    readonly struct GradientBody(float* dy, void* argmax, float* dx, PoolingGeometry g) : IPoolingBody
+    {
+        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            for (int n = start; n < end; n++)
+            {
+                if (!g.IsTiling)
+                    new Span<float>(dx + n * g.InputImage, checked((int)g.InputImage)).Clear();
+                long output = n * g.OutputImage;
+                for (int depth = 0; depth < g.Output.Depth; depth++)
+                {
+                    for (int height = 0; height < g.Output.Height; height++)
+                    {
+                        for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
+                            RunPixel<TRegister, TVector>(dx + n * g.InputImage, new(g, depth, height, width), output);
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        void RunPixel<TRegister, TVector>(float* image, in PoolingWindow window, long output)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            bool disjoint = g.IsDisjoint;
+            int size = g.ArgmaxSize, channels = g.Channels;
+            // Windows that overlap add to what is there, so the last channels must not be done twice: they are done one by one.
+            int vectors = disjoint ? channels : channels - channels % TRegister.Count;
+            for (int next = 0; next < vectors; next += TRegister.Count)
+            {
+                int channel = Math.Min(next, channels - TRegister.Count);
+                TVector gradient = TRegister.Load(dy + output + channel);
+                TVector winner = ArgmaxTable.Load<TRegister, TVector>(argmax, output + channel, size);
+                Spread<TRegister, TVector>(image + channel, window, gradient, winner, disjoint);
+            }
+            for (int channel = vectors; channel < channels; channel++)
+            {
+                float winner = ArgmaxTable.Load<RegisterScalar, float>(argmax, output + channel, size);
+                Spread<RegisterScalar, float>(image + channel, window, dy[output + channel], winner, disjoint);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Spread<TRegister, TVector>(float* image, in PoolingWindow window, TVector gradient, TVector winner, bool disjoint)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            for (int d = 0; d < window.Count.Depth; d++)
+            {
+                for (int h = 0; h < window.Count.Height; h++)
+                {
+                    long line = ((long)(window.First.Depth + d) * g.Input.Height + window.First.Height + h) * g.Input.Width;
+                    float* pixel = image + (line + window.First.Width) * g.Channels;
+                    int tap = ((window.FirstTap.Depth + d) * g.Window.Height + window.FirstTap.Height + h) * g.Window.Width
+                        + window.FirstTap.Width;
+                    for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
+                    {
+                        TVector value = TRegister.WhereEqual(winner, TRegister.Broadcast(tap + w), gradient);
+                        TRegister.Store(disjoint ? value : TRegister.Add(value, TRegister.Load(pixel)), pixel);
+                    }
+                }
+            }
+        }
+    }
+}
