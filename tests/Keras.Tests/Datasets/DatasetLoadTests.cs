@@ -27,9 +27,9 @@ public class DatasetLoadTests : IDisposable
     public void Mnist_as_tensors()
     {
         var (train, test) = Mnist.Load();
-        Assert.Equal(new Shape(60000, 28, 28), train.X.Shape);
-        Assert.Equal(new Shape(60000), train.Y.Shape);
-        Assert.Equal(new Shape(10000, 28, 28), test.X.Shape);
+        Assert.Equal(Shape.Of(60000, 28, 28), train.X.Shape);
+        Assert.Equal(Shape.Of(60000), train.Y.Shape);
+        Assert.Equal(Shape.Of(10000, 28, 28), test.X.Shape);
         Assert.Equal((DType.UInt8, DType.UInt8), (train.X.DType, test.Y.DType));
         Assert.Equal(MnistArrays.Load(null).TestLabels, test.Y.ToArray<byte>());
     }
@@ -58,8 +58,8 @@ public class DatasetLoadTests : IDisposable
         var (train, test) = cats;
         Assert.True(cats.IsReal);
         Assert.StartsWith("the course's cats (", cats.Source);
-        Assert.Equal(new Shape(209, 64, 64, 3), train.X.Shape);
-        Assert.Equal(new Shape(50, 64, 64, 3), test.X.Shape);
+        Assert.Equal(Shape.Of(209, 64, 64, 3), train.X.Shape);
+        Assert.Equal(Shape.Of(50, 64, 64, 3), test.X.Shape);
         Assert.Equal(72, train.Y.ToArray<byte>().Sum(y => y));
         Assert.Equal(33, test.Y.ToArray<byte>().Sum(y => y));
         Assert.Equal(new byte[] { 17, 31, 56 }, train.X.ToArray<byte>()[..3]);
