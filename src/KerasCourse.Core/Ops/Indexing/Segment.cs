@@ -67,4 +67,13 @@ internal sealed class SegmentMaxOperation(int segments) : Operation
 
     public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient) =>
         [Backend.Current.Indexing.SegmentMax(inputs[0], inputs[1], segments)];
+
+    public override Tensor?[] Gradient(GradientContext context)
+    {
+        var (data, ids) = (context.Inputs[0], context.Inputs[1]);
+        var take = new TakeOperation(Name, 0, NegativeIndex.Skip);
+        var chosen = Ops.Cast(Ops.Equal(data, Run(take, context.Outputs[0], ids)), data.DType);
+        var ties = Ops.SegmentSum(chosen, ids, segments);
+        return [chosen * Run(take, context.OutputGradient / Ops.Maximum(ties, 1), ids), null];
+    }
 }

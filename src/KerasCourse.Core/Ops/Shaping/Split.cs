@@ -18,7 +18,7 @@ public static partial class Ops
         var starts = new int[sections];
         for (int i = 0; i < sections; i++)
             starts[i] = i * (size / sections);
-        return Operation.Execute(new SplitOperation(along, starts), x);
+        return [.. Operation.Execute(new SplitOperation(along, starts), x)];
     }
 
     /// <summary>The tensor cut along an axis before each of the <paramref name="indices"/>: [3, 5] gives the parts ..3, 3..5 and 5.. .</summary>
@@ -35,7 +35,7 @@ public static partial class Ops
             if (starts[i] < starts[i - 1] || starts[i] > size)
                 throw new ShapeException($"Split: indices [{string.Join(", ", indices)}] must ascend and stay within axis {axis}. Shape: {x.Shape}.");
         }
-        return Operation.Execute(new SplitOperation(along, starts), x);
+        return [.. Operation.Execute(new SplitOperation(along, starts), x)];
     }
 
     /// <summary>The parts of size 1 along an axis, without that axis.</summary>
@@ -49,10 +49,7 @@ public static partial class Ops
             throw new ShapeException($"Unstack: the size of axis {axis} is not known, so neither is the number of parts. Shape: {x.Shape}.");
         if (size == 0)
             return [];
-        var parts = Split(x, size, along);
-        for (int i = 0; i < parts.Length; i++)
-            parts[i] = Squeeze(parts[i], along);
-        return parts;
+        return Array.ConvertAll(Split(x, size, along), part => Squeeze(part, along));
     }
 }
 
