@@ -15,7 +15,7 @@ internal sealed unsafe class CpuReductionKernels(CpuBackend backend) : CpuKernel
 
     public Tensor Any(Tensor x, int[] axes, Shape shape) => Fold<MaxFold>("Any", x, axes, shape);
 
-    public Tensor All(Tensor x, int[] axes, Shape shape) => Fold<MinFold>("All", x, axes, shape);
+    public Tensor All(Tensor x, int[] axes, Shape shape) => Fold<AllFold>("All", x, axes, shape);
 
     public Tensor ArgMax(Tensor x, int axis, Shape shape) => Search("ArgMax", x, axis, shape, 1);
 
@@ -108,6 +108,13 @@ internal sealed unsafe class CpuReductionKernels(CpuBackend backend) : CpuKernel
     struct MinFold : IFold
     {
         public static T Start<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => T.MaxValue;
+
+        public static T Apply<T>(T a, T x) where T : unmanaged, INumber<T> => T.Min(a, x);
+    }
+
+    struct AllFold : IFold
+    {
+        public static T Start<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => T.One;
 
         public static T Apply<T>(T a, T x) where T : unmanaged, INumber<T> => T.Min(a, x);
     }

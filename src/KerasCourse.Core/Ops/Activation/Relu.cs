@@ -4,10 +4,10 @@ public static partial class Ops
 {
     /// <summary>The rectified linear unit: x where it is positive, else 0.</summary>
     /// <remarks>
-    /// Formula: y = max(x, 0). Input: any shape. Output: the same shape; integers become Float32.
+    /// Formula: y = max(x, 0). Input: any shape. Output: the same shape; integers stay.
     /// Gradient: dy where x > 0, else 0. Source: keras.ops.relu.
     /// </remarks>
-    public static Tensor Relu(Tensor x) => Operation.Run(new ReluOperation(), ToFloat(x));
+    public static Tensor Relu(Tensor x) => Operation.Run(new ReluOperation(), NumberOf(x));
 }
 
 internal sealed class ReluOperation : ActivationOperation

@@ -4,10 +4,10 @@ public static partial class Ops
 {
     /// <summary>The rectified linear unit, at most 6.</summary>
     /// <remarks>
-    /// Formula: y = min(max(x, 0), 6). Input: any shape. Output: the same shape; integers become Float32.
+    /// Formula: y = min(max(x, 0), 6). Input: any shape. Output: the same shape; integers stay.
     /// Gradient: dy where 0 &lt; x &lt; 6, else 0. Source: keras.ops.relu6.
     /// </remarks>
-    public static Tensor Relu6(Tensor x) => Operation.Run(new Relu6Operation(), ToFloat(x));
+    public static Tensor Relu6(Tensor x) => Operation.Run(new Relu6Operation(), NumberOf(x));
 }
 
 internal sealed class Relu6Operation : ActivationOperation

@@ -28,14 +28,14 @@ internal readonly struct SeluOperator : IUnaryOperator
     public TLanes Apply<TLanes>(TLanes x) where TLanes : struct, ILanes<TLanes> => TLanes.Constant(Scale) * new EluOperator(Alpha).Apply(x);
 }
 
-/// <summary>dx of <see cref="SeluOperator"/> from (y, dy): scale * dy where y &gt; 0, else dy * (y + scale * alpha).</summary>
+/// <summary>dx of <see cref="SeluOperator"/> from (y, dy): scale * dy where y &gt;= 0, else dy * (y + scale * alpha).</summary>
 internal readonly struct SeluGradientOperator : IBinaryOperator
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes y, TLanes dy) where TLanes : struct, ILanes<TLanes>
     {
         TLanes scale = TLanes.Constant(SeluOperator.Scale);
-        return dy * TLanes.Select(TLanes.Less(TLanes.Constant(0), y), scale, y + TLanes.Constant(SeluOperator.Scale * SeluOperator.Alpha));
+        return dy * TLanes.Select(TLanes.Less(y, TLanes.Constant(0)), y + TLanes.Constant(SeluOperator.Scale * SeluOperator.Alpha), scale);
     }
 }
 

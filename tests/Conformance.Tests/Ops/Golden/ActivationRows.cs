@@ -2,7 +2,7 @@ using KerasCourse;
 
 namespace Conformance.Tests;
 
-/// <summary>Activations; further ones are among the golden layers.</summary>
+/// <summary>Activations; <see cref="ActivationGoldenTests"/> runs those that are among the golden layers.</summary>
 public sealed class ActivationRows : OpRows
 {
     protected override void AddRows()
@@ -19,7 +19,17 @@ public sealed class ActivationRows : OpRows
         Add("hard_sigmoid", Ops.HardSigmoid);
         Add("hard_silu", Ops.HardSilu);
         Add("log_sigmoid", Ops.LogSigmoid);
+        Add("mish", Ops.Mish);
+        Add("hard_tanh", Ops.HardTanh);
+        Add("tanh_shrink", Ops.TanhShrink);
+        Add("sparse_plus", Ops.SparsePlus);
+        Add("sparse_sigmoid", Ops.SparseSigmoid);
         Add("elu", x => Ops.Elu(x));
+        Add("celu", x => Ops.Celu(x));
+        Add("glu", x => Ops.Glu(x));
+        Add("hard_shrink", x => Ops.HardShrink(x));
+        Add("soft_shrink", x => Ops.SoftShrink(x));
+        Add("squareplus", x => Ops.Squareplus(x));
         Add("leaky_relu", x => Ops.LeakyRelu(x));
     }
 }

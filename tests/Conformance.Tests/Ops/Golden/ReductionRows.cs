@@ -20,8 +20,8 @@ public sealed class ReductionRows : OpRows
         AddReduction("all", Ops.All);
         Add("argmax", (arguments, x) => [Ops.ArgMax(x[0], arguments["axis"]?.GetValue<int>())]);
         Add("argmin", (arguments, x) => [Ops.ArgMin(x[0], arguments["axis"]?.GetValue<int>())]);
-        Add("norm", (arguments, x) => [Ops.Norm(x[0], Int(arguments, "ord"), AxesOf(arguments))]);
-        Add("normalize", (arguments, x) => [Ops.Normalize(x[0], Int(arguments, "axis"))]);
+        Add("norm", (arguments, x) => [Ops.Norm(x[0], arguments["ord"]?.GetValue<int>(), AxesOf(arguments))]);
+        Add("normalize", (arguments, x) => [Ops.Normalize(x[0], Int(arguments, "axis", -1))]);
         Add("moments", Moments);
     }
 
