@@ -66,6 +66,9 @@ public sealed partial class Tensor
     /// <summary>The C# number that the tensor was made of, if it was.</summary>
     internal double? Number { get; init; }
 
+    /// <summary>The scores that a softmax or sigmoid made this of: cross-entropies go back to them, as Keras does on TensorFlow.</summary>
+    internal Tensor? Logits { get; set; }
+
     /// <summary>Keras's mask that travels with the tensor: which time steps count. Null: all do.</summary>
     internal Tensor? Mask { get; set; }
 

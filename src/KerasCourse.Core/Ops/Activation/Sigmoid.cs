@@ -12,7 +12,12 @@ public static partial class Ops
 
 internal sealed class SigmoidOperation : ActivationOperation
 {
-    protected override Tensor Forward(Tensor x) => Backend.Current.Activation.Sigmoid(x);
+    protected override Tensor Forward(Tensor x)
+    {
+        var y = Backend.Current.Activation.Sigmoid(x);
+        y.Logits = x;
+        return y;
+    }
 
     protected override Tensor GradientKernel(Tensor x, Tensor y, Tensor dy) => Backend.Current.Activation.SigmoidGradient(y, dy);
 
