@@ -160,4 +160,21 @@ public class ChartTests
         Assert.Equal(14, new Drawing(figure).WithClass("circle", "lead").Count());
         Assert.Equal(14, new Drawing(figure).WithClass("text", "halo").Count());
     }
+
+    [Fact]
+    public void DecisionSurfaceAsksTheModelOnceForAllPoints()
+    {
+        int calls = 0;
+        var surface = DecisionSurface.FromModel("t", points =>
+        {
+            calls++;
+            Assert.Equal([-1f, 0, 1, 0], [points[0, 0], points[0, 1], points[10, 0], points[10, 1]]);
+            Assert.Equal((1f, 2f), (points[120, 0], points[120, 1]));
+            return new float[121];
+        }, -1, 1, 0, 2, resolution: 11);
+        Assert.Single(new Drawing(surface).All("image"));
+        Assert.Equal(1, calls);
+        Assert.Equal("DecisionSurface \"t\": the lists differ in length: points has 4, probabilities has 1.",
+            Assert.Throws<ArgumentException>(() => DecisionSurface.FromModel("t", _ => new float[1], 0, 1, 0, 1, 2)).Message);
+    }
 }

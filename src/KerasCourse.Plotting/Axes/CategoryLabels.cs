@@ -8,7 +8,7 @@ sealed class CategoryLabels
 {
     const double Size = 11;
     const double Slant = 40;
-    const double LongestSlanted = 118;
+    const double LongestSlanted = 140;
 
     readonly List<List<string>> _lines;
     readonly bool _slanted;

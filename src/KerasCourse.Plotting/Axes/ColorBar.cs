@@ -12,7 +12,8 @@ static class ColorBar
         => 12 + Thickness + 8 + Labels(new Scale(low, high, 0, 1, log), 6).Select(l => TextMeasure.Width(l, 10)).DefaultIfEmpty(0).Max();
 
     /// <summary>Draws the bar; <paramref name="bands"/> colours for steps instead of a smooth run.</summary>
-    public static void Draw(SvgBuilder svg, double x, double top, double bottom, double low, double high, ColorMap map, bool log = false, int bands = 0)
+    public static void Draw(
+        SvgBuilder svg, double x, double top, double bottom, double low, double high, ColorMap map, bool log = false, int bands = 0)
     {
         int steps = bands > 0 ? bands : 64;
         var pixels = new byte[steps * 3];

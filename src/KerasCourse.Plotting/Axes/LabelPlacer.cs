@@ -2,7 +2,8 @@ namespace KerasCourse.Plotting;
 
 /// <summary>
 /// Finds room for labels beside their points: around each point in widening rings, the first place that touches neither
-/// another label nor a point nor the border. A label away from its point gets a leader line, which crosses no other label if that can be avoided.
+/// another label nor a point nor the border. A label away from its point gets a leader line, which crosses no other label
+/// if that can be avoided.
 /// </summary>
 sealed class LabelPlacer(double left, double top, double right, double bottom)
 {
@@ -17,13 +18,14 @@ sealed class LabelPlacer(double left, double top, double right, double bottom)
 
     readonly record struct Box(double X, double Y, double Width, double Height)
     {
-        public bool Touches(Box other) => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
+        public bool Touches(Box other) 
+            => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
     }
 
     /// <summary>Keeps a round place free: a point that labels must not cover.</summary>
     public void Reserve(double x, double y, double radius) => _points.Add(new Box(x - radius, y - radius, 2 * radius, 2 * radius));
 
-    /// <summary>The left end of the label's base line, and whether it stands so far off that it needs a leader; null when nothing is free.</summary>
+    /// <summary>The left end of the label's base line, and whether it stands so far off that it needs a leader; null for no room.</summary>
     public (double X, double Y, bool Leader)? Place(double x, double y, double radius, string text, double size)
         => Place(x, y, radius, text, size, mayCross: false) ?? Place(x, y, radius, text, size, mayCross: true);
 

@@ -92,7 +92,8 @@ public static class Ticks
 
     static double Last(double high, double step) => Math.Floor(high / step + 1e-9);
 
-    static double Power(double exponent) => double.Parse("1e" + exponent.ToString("0", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    static double Power(double exponent)
+        => double.Parse("1e" + exponent.ToString("0", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     static double Round(double value, int exponent)
         => exponent is < 0 and >= -15 ? Clean(Math.Round(value, -exponent)) : Clean(value);

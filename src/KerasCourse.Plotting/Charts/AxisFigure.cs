@@ -42,7 +42,7 @@ public abstract class AxisFigure : Figure
         double right = svg.Width - Margin - 2 - style.RightRoom;
         double bottom = svg.Height - 10 - 18 - (XLabel is null ? 0 : 17);
 
-        // The number of y ticks needs the height, the left edge their width, category names the left edge, the height those.
+        // The number of y ticks needs the height, the left edge their width, category names the left edge.
         x = x.Widened(style.XRoom, style.LogX, XMin, XMax);
         y = y.Widened(style.YRoom, style.LogY, YMin, YMax);
         int yTickCount = Math.Max(2, (int)((bottom - top) / 30));
@@ -54,9 +54,9 @@ public abstract class AxisFigure : Figure
         double left = Margin + 6 + yLabels.Select(l => TextMeasure.Width(l, 11)).DefaultIfEmpty(0).Max();
 
         CategoryLabels? names = style.Categories is null ? null : new(style.Categories, (right - left) / Math.Max(style.Categories.Count, 1));
+        // Tall names make the picture taller, not the plot lower.
         if (names is not null)
-            bottom -= Math.Max(0, names.Height - 18);
-        yScale = yScale with { From = bottom };
+            svg.Height += Math.Max(0, names.Height - 18);
         var area = new PlotArea { X = new Scale(x.Low, x.High, left, right, style.LogX), Y = yScale };
 
         for (int i = 0; i < yTicks.Length; i++)

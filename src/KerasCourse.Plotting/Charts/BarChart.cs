@@ -20,7 +20,8 @@ public sealed class BarChart(string title, IEnumerable<string> categories) : Axi
     public BarChart Add<T>(string name, IEnumerable<T> values, IEnumerable<T>? errors = null) where T : INumberBase<T>
     {
         (double[] heights, double[]? spread) = (Num.ToDoubles(values), errors is null ? null : Num.ToDoubles(errors));
-        Lengths.Same("BarChart", name, ("categories", _categories.Length), ("values", heights.Length), ("errors", spread?.Length ?? heights.Length));
+        (int count, int errorCount) = (heights.Length, spread?.Length ?? heights.Length);
+        Lengths.Same("BarChart", name, ("categories", _categories.Length), ("values", count), ("errors", errorCount));
         _series.Add((name, heights, spread));
         return this;
     }
@@ -62,7 +63,8 @@ public sealed class BarChart(string title, IEnumerable<string> categories) : Axi
 
         double band = area.Width / _categories.Length;
         double bar = Math.Min(54, band * 0.78 / _series.Count);
-        bool room = _series.All(s => s.Values.All(v => TextMeasure.Width(Num.Label(v), 10) <= Math.Max(bar - 1, _series.Count == 1 ? band - 6 : 0)));
+        double widest = _series.Max(s => s.Values.Max(v => TextMeasure.Width(Num.Label(v), 10)));
+        bool room = widest <= (_series.Count == 1 ? band - 6 : bar - 1);
         double ground = Math.Clamp(0, area.Y.Low, area.Y.High);
         area.Clip(svg, room: 1);
         for (int s = 0; s < _series.Count; s++)

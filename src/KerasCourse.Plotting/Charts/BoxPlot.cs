@@ -65,7 +65,8 @@ public sealed class BoxPlot(string title) : AxisFigure(title)
 
         string stroke = $"line thin {Stylesheet.Stroke(group)}";
         double half = box / 2, cap = box / 5;
-        var whiskers = new PathData().MoveTo(center, area.Y[most]).LineTo(center, area.Y[upper]).MoveTo(center, area.Y[lower]).LineTo(center, area.Y[least]);
+        var whiskers = new PathData().MoveTo(center, area.Y[most]).LineTo(center, area.Y[upper]);
+        whiskers.MoveTo(center, area.Y[lower]).LineTo(center, area.Y[least]);
         whiskers.MoveTo(center - cap, area.Y[most]).LineTo(center + cap, area.Y[most]);
         svg.Path(whiskers.MoveTo(center - cap, area.Y[least]).LineTo(center + cap, area.Y[least]), stroke);
         svg.Rectangle(center - half, area.Y[upper], box, area.Y[lower] - area.Y[upper], "ground");

@@ -67,12 +67,14 @@ public sealed class ConfusionMatrix(string title, int[,] counts, IEnumerable<str
         (double x, double y) = (grid.X(column), grid.Y(row));
         // Mistakes are orange, so that a share of one per cent can be seen; the square root lifts small shares.
         string color = row == column ? "f0" : "f1";
-        string tip = $"{RowTitle.TrimEnd('↓', ' ')} {Name(row)}, {ColumnTitle.TrimEnd('→', ' ')} {Name(column)}: {count} ({Num.Label(100 * share, 3)} %)";
-        svg.Rectangle(x + 0.75, y + 0.75, grid.CellWidth - 1.5, grid.CellHeight - 1.5, "panel", count == 0 ? tip : null, corner: 2);
+        (string truth, string predicted) = (RowTitle.TrimEnd('↓', ' '), ColumnTitle.TrimEnd('→', ' '));
+        string tip = $"{truth} {Name(row)}, {predicted} {Name(column)}: {count} ({Num.Label(100 * share, 3)} %)";
+        (double w, double h) = (grid.CellWidth - 1.5, grid.CellHeight - 1.5);
+        svg.Rectangle(x + 0.75, y + 0.75, w, h, "panel", count == 0 ? tip : null, corner: 2);
         if (count == 0)
             return;
         double opacity = row == column ? 0.12 + 0.88 * share : Math.Min(1, 0.07 + 0.93 * Math.Sqrt(share));
-        svg.Rectangle(x + 0.75, y + 0.75, grid.CellWidth - 1.5, grid.CellHeight - 1.5, $"{color} | fill-opacity:{Num.Svg(opacity)}", tip, corner: 2);
+        svg.Rectangle(x + 0.75, y + 0.75, w, h, $"{color} | fill-opacity:{Num.Svg(opacity)}", tip, corner: 2);
         if (grid.CellWidth < TextMeasure.Width(count.ToString(CultureInfo.InvariantCulture), size) + 1)
             return;
         string ink = opacity > 0.6 ? "on " : "";

@@ -23,7 +23,8 @@ public sealed class ContourChart : AxisFigure
     }
 
     /// <summary>Draws a function, taken at resolution x resolution points.</summary>
-    public ContourChart(string title, Func<double, double, double> function, double xLow, double xHigh, double yLow, double yHigh, int resolution = 64)
+    public ContourChart(
+        string title, Func<double, double, double> function, double xLow, double xHigh, double yLow, double yHigh, int resolution = 64)
         : this(title, SurfaceGrid.Sample(function, xLow, xHigh, yLow, yHigh, Math.Max(2, resolution)).Values, xLow, xHigh, yLow, yHigh)
     {
     }

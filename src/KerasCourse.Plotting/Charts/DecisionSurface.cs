@@ -12,7 +12,8 @@ public sealed class DecisionSurface : AxisFigure
     const double Line = 0.5;
     static readonly Rgb[] s_colors =
     [
-        new(0, 114, 178), new(213, 94, 0), new(0, 158, 115), new(204, 121, 167), new(230, 159, 0), new(86, 180, 233), new(125, 107, 175), new(110, 122, 138),
+        new(0, 114, 178), new(213, 94, 0), new(0, 158, 115), new(204, 121, 167),
+        new(230, 159, 0), new(86, 180, 233), new(125, 107, 175), new(110, 122, 138),
     ];
 
     readonly SurfaceGrid _grid;
@@ -34,7 +35,8 @@ public sealed class DecisionSurface : AxisFigure
     }
 
     /// <summary>Draws a function of x and y that gives the probability of the second class.</summary>
-    public DecisionSurface(string title, Func<double, double, double> probability, double xLow, double xHigh, double yLow, double yHigh, int resolution = 80)
+    public DecisionSurface(
+        string title, Func<double, double, double> probability, double xLow, double xHigh, double yLow, double yHigh, int resolution = 80)
         : this(title, SurfaceGrid.Sample(probability, xLow, xHigh, yLow, yHigh, Math.Max(2, resolution)).Values, xLow, xHigh, yLow, yHigh)
     {
     }
@@ -43,6 +45,34 @@ public sealed class DecisionSurface : AxisFigure
     public DecisionSurface(string title, int[,] classes, double xLow, double xHigh, double yLow, double yHigh)
         : this(title, Num.ToDoubles(classes), xLow, xHigh, yLow, yHigh)
         => _isProbability = false;
+
+    /// <summary>Draws what a model says about all points of an even grid, asked once.</summary>
+    /// <param name="title">The title above the chart.</param>
+    /// <param name="predict">Takes points [n, 2], gives n probabilities of the second class: <c>p => model.Predict(p).ToArray&lt;float&gt;()</c>.</param>
+    /// <param name="xLow">The left end.</param>
+    /// <param name="xHigh">The right end.</param>
+    /// <param name="yLow">The lower end.</param>
+    /// <param name="yHigh">The upper end.</param>
+    /// <param name="resolution">Points along each side, at least 2.</param>
+    /// <exception cref="ArgumentException">Not one probability for each point.</exception>
+    public static DecisionSurface FromModel(
+        string title, Func<float[,], float[]> predict, double xLow, double xHigh, double yLow, double yHigh, int resolution = 80)
+    {
+        resolution = Math.Max(2, resolution);
+        int count = resolution * resolution;
+        var points = new float[count, 2];
+        for (int i = 0; i < count; i++)
+        {
+            points[i, 0] = (float)(xLow + (xHigh - xLow) * (i % resolution) / (resolution - 1));
+            points[i, 1] = (float)(yLow + (yHigh - yLow) * (i / resolution) / (resolution - 1));
+        }
+        float[] answers = predict(points);
+        Lengths.Same(nameof(DecisionSurface), title, ("points", count), ("probabilities", answers.Length));
+        var values = new double[resolution, resolution];
+        for (int i = 0; i < count; i++)
+            values[i / resolution, i % resolution] = answers[i];
+        return new DecisionSurface(title, values, xLow, xHigh, yLow, yHigh);
+    }
 
     /// <summary>Adds the points of the next class: first class 0, then class 1 ...</summary>
     /// <exception cref="ArgumentException">x and y differ in length.</exception>
@@ -67,8 +97,10 @@ public sealed class DecisionSurface : AxisFigure
 
         area.Clip(svg, room: 0);
         // A grid value colours the ground around it: half a cell beyond the border values.
-        double cellX = (area.X[_grid.XHigh] - area.X[_grid.XLow]) / (_grid.Columns - 1), cellY = (area.Y[_grid.YLow] - area.Y[_grid.YHigh]) / (_grid.Rows - 1);
-        svg.Image(area.X[_grid.XLow] - cellX / 2, area.Y[_grid.YHigh] - cellY / 2, cellX * _grid.Columns, cellY * _grid.Rows, Ground(), smooth: _isProbability);
+        (double left, double right, double upper, double lower) = (area.X[_grid.XLow], area.X[_grid.XHigh], area.Y[_grid.YHigh], area.Y[_grid.YLow]);
+        (double cellX, double cellY) = ((right - left) / (_grid.Columns - 1), (lower - upper) / (_grid.Rows - 1));
+        (double w, double h) = (cellX * _grid.Columns, cellY * _grid.Rows);
+        svg.Image(left - cellX / 2, upper - cellY / 2, w, h, Ground(), smooth: _isProbability);
         if (_isProbability)
             svg.Path(_grid.Region(area, Line), "il thin");
         svg.EndGroup();
@@ -82,8 +114,9 @@ public sealed class DecisionSurface : AxisFigure
             (string name, double[] xs, double[] ys) = _classes[c];
             for (int i = 0; i < xs.Length; i++)
             {
+                string? tip = count <= 300 ? $"{name} ({Num.Label(xs[i])}, {Num.Label(ys[i])})" : null;
                 if (double.IsFinite(area.X[xs[i]] + area.Y[ys[i]]))
-                    Marker.Draw(svg, area.X[xs[i]], area.Y[ys[i]], radius, c, count <= 300 ? $"{name} ({Num.Label(xs[i])}, {Num.Label(ys[i])})" : null);
+                    Marker.Draw(svg, area.X[xs[i]], area.Y[ys[i]], radius, c, tip);
             }
         }
         svg.EndGroup();

@@ -113,7 +113,9 @@ public sealed class HeatMap(string title, double[,] values) : Figure(title)
             if (Num.IsPlottable(value))
                 (largest, whole) = (Math.Max(largest, Math.Abs(value)), whole && value == Math.Round(value));
         }
-        return whole ? 0 : largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 0.1 || largest == 0 ? 2 : Math.Min(8, 1 - (int)Math.Floor(Math.Log10(largest)));
+        if (whole || largest >= 100)
+            return 0;
+        return largest >= 10 ? 1 : largest >= 0.1 ? 2 : Math.Min(8, 1 - (int)Math.Floor(Math.Log10(largest)));
     }
 
     (double Low, double High) Limits(Domain domain)

@@ -53,7 +53,8 @@ public sealed class Histogram(string title) : AxisFigure(title)
             DrawEmpty(svg);
             return;
         }
-        double[][] heights = [.. counts.Select((c, s) => Array.ConvertAll(c, v => Normalize ? (double)v / Math.Max(1, _sets[s].Values.Length) : v))];
+        double[] parts = [.. _sets.Select(s => Normalize ? Math.Max(1.0, s.Values.Length) : 1)];
+        double[][] heights = [.. counts.Select((c, s) => Array.ConvertAll(c, v => v / parts[s]))];
         Domain x = new(), y = new();
         x.Include(first);
         x.Include(first + step * counts[0].Length);

@@ -128,11 +128,11 @@ public sealed class LineChart(string title) : AxisFigure(title)
         {
             for (int i = 0; i < series.X.Length; i++)
             {
-                bool drawn = Num.IsPlottable(series.X[i]) && Num.IsPlottable(series.Y[i]) && !(LogX && series.X[i] <= 0) && !(LogY && series.Y[i] <= 0);
-                if (drawn)
+                (double px, double py) = (series.X[i], series.Y[i]);
+                if (Num.IsPlottable(px) && Num.IsPlottable(py) && !(LogX && px <= 0) && !(LogY && py <= 0))
                 {
-                    x.Include(series.X[i]);
-                    y.Include(series.Y[i]);
+                    x.Include(px);
+                    y.Include(py);
                 }
             }
         }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace KerasCourse.Plotting;
 
-/// <summary>A network from top to bottom: layers as boxes with type, name, output shape and parameters, branches side by side, skips beside them.</summary>
+/// <summary>
+/// A network from top to bottom: layers as boxes with type, name, output shape and parameters, branches side by side, skips beside them.
+/// </summary>
 /// <example><code>new NetworkDiagram("Net").Add("input", "Input", "(None, 784)").Add("dense", "Dense", "(None, 10)", 7850);</code></example>
 /// <param name="title">The title above the diagram.</param>
 public sealed class NetworkDiagram(string title) : Figure(title)
@@ -77,7 +79,9 @@ public sealed class NetworkDiagram(string title) : Figure(title)
         string count = parameters > 0 ? Count(parameters) : "";
         if (narrow)
         {
-            svg.Text(left, y + 17, TextMeasure.Fit(type, 11, inside, bold: true), "b s");
+            (left, inside) = (x + 10, width - 14);
+            bool small = TextMeasure.Width(type, 11, bold: true) > inside;
+            svg.Text(left, y + 17, TextMeasure.Fit(type, small ? 10 : 11, inside, bold: true), small ? "b xs" : "b s");
             svg.Text(left, y + 31, TextMeasure.Fit(shape, 10, inside), "xs m n");
             svg.Text(left, y + 45, TextMeasure.Fit(count.Length > 0 ? count : name, 10, inside), "xs m n");
             return;

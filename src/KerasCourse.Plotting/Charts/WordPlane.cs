@@ -52,7 +52,7 @@ public sealed class WordPlane(string title) : AxisFigure(title)
             return;
         }
         double high = High > Low ? High : Low + 1;
-        var style = new AxisStyle { XRoom = 0.12, YRoom = 0.1, RoundY = false, GridX = true, RightRoom = ColorBar.Width(Low, high) };
+        var style = new AxisStyle { XRoom = 0.2, YRoom = 0.14, RoundY = false, GridX = true, RightRoom = ColorBar.Width(Low, high) };
         PlotArea area = DrawAxes(svg, DrawHeader(svg), x, y, style);
         var placer = new LabelPlacer(area.Left, area.Top, area.Right, area.Bottom);
         foreach ((string word, double wx, double wy, double value) in _words)

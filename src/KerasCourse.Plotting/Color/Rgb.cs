@@ -15,7 +15,9 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     /// <exception cref="FormatException">The text is not of that form.</exception>
     public static Rgb Parse(string hex)
     {
-        if (hex.Length != 7 || hex[0] != '#' || !int.TryParse(hex.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value))
+        int value = 0;
+        if (hex.Length != 7 || hex[0] != '#'
+            || !int.TryParse(hex.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
             throw new FormatException($"Rgb.Parse: '{hex}' is not a colour of the form #rrggbb.");
         return new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }

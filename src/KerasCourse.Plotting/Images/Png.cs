@@ -21,7 +21,10 @@ public static class Png
         if (channels is not (1 or 3 or 4))
             throw new ArgumentException($"Png.Encode: {channels} channels; 1 (grey), 3 (RGB) or 4 (RGBA) are possible.", nameof(channels));
         if (width < 1 || height < 1 || pixels.Length != (long)width * height * channels)
-            throw new ArgumentException($"Png.Encode: {pixels.Length} bytes are not an image of shape [{height}, {width}, {channels}].", nameof(pixels));
+        {
+            string shape = $"[{height}, {width}, {channels}]";
+            throw new ArgumentException($"Png.Encode: {pixels.Length} bytes are not an image of shape {shape}.", nameof(pixels));
+        }
 
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);

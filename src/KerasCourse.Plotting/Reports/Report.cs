@@ -127,11 +127,13 @@ public sealed class Report(string title)
     {
         var page = new StringBuilder();
         page.Append($"<!DOCTYPE html>\n<html lang=\"{Escape(Language)}\">\n<head>\n<meta charset=\"utf-8\"/>\n");
-        page.Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n");
+        page.Append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         // The browser itself makes sure that nothing is fetched.
         page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';img-src data:;style-src 'unsafe-inline'\"/>\n");
         page.Append("<link rel=\"icon\" href=\"data:,\"/>\n");
-        page.Append($"<title>{Escape(title)}</title>\n<style>\n{ReportStyle.Css}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{Escape(title)}</h1>\n");
+        page.Append($"<title>{Escape(title)}</title>\n<style>\n{ReportStyle.Css}</style>\n</head>\n");
+        page.Append($"<body>\n<main>\n<header>\n<h1>{Escape(title)}</h1>\n");
         if (Subtitle is not null)
             page.Append($"<p class=\"sub\">{Escape(Subtitle)}</p>\n");
         page.Append("</header>\n");
@@ -144,7 +146,10 @@ public sealed class Report(string title)
         AppendModel(page);
         AppendEnvironment(page);
         if (Command is not null)
-            page.Append($"<section><h2>{Words.Command}</h2>\n<div class=\"card plain scroll\" tabindex=\"0\"><pre><code>{Escape(Command)}</code></pre></div></section>\n");
+        {
+            page.Append($"<section><h2>{Words.Command}</h2>\n<div class=\"card plain scroll\" tabindex=\"0\">");
+            page.Append($"<pre><code>{Escape(Command)}</code></pre></div></section>\n");
+        }
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 

@@ -12,7 +12,11 @@ static class Num
     public static bool IsPlottable(double value) => Math.Abs(value) <= Largest;
 
     /// <summary>A coordinate: two decimals are a hundredth of a unit, finer than any screen shows.</summary>
-    public static string Svg(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text;
+    public static string Svg(double value)
+    {
+        double rounded = Math.Round(value, 2);
+        return rounded == 0 ? "0" : rounded.ToString("0.##", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A value for people: four significant digits, a true minus sign, powers of ten where it is very large or small.</summary>
     public static string Label(double value, int digits = 4)

@@ -25,8 +25,11 @@ static class Stylesheet
 
     /// <summary>The variables of the light ground, then of the dark one for screens that ask for it.</summary>
     public static string Variables(string selector)
-        => $"{selector}{{{Values(s_light, "#ffffff", "#1b2330", "#5a6675", "#e3e7ed", "#98a3b1")}}}\n"
-            + $"@media screen and (prefers-color-scheme:dark){{{selector}{{{Values(s_dark, "#171d26", "#e8ecf2", "#a3aebd", "#2b3440", "#66737f")}}}}}\n";
+    {
+        string light = Values(s_light, "#ffffff", "#1b2330", "#5a6675", "#e3e7ed", "#98a3b1");
+        string dark = Values(s_dark, "#171d26", "#e8ecf2", "#a3aebd", "#2b3440", "#66737f");
+        return $"{selector}{{{light}}}\n@media screen and (prefers-color-scheme:dark){{{selector}{{{dark}}}}}\n";
+    }
 
     public static string Rules()
     {
@@ -40,7 +43,7 @@ static class Stylesheet
         css.Append(".kc .ring{stroke:var(--ground);stroke-width:1.2}.kc .lead{stroke:var(--muted);stroke-width:.8;fill:none}\n");
         css.Append(".kc .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.kc .thin{stroke-width:1.2}\n");
         css.Append(".kc .dash{stroke-dasharray:6 4}.kc .band{fill-opacity:.2}.kc .soft{fill-opacity:.5}.kc .px{image-rendering:pixelated}\n");
-        css.Append(".kc .crisp{shape-rendering:crispEdges}.kc .on{fill:var(--ground)}.kc .gl{stroke:var(--ground)}.kc .il{stroke:var(--ink);fill:none}\n");
+        css.Append(".kc .crisp{shape-rendering:crispEdges}.kc .on{fill:var(--ground)}.kc .il{stroke:var(--ink);fill:none}\n");
         for (int i = 0; i < SeriesColors; i++)
             css.Append($".kc .f{i}{{fill:var(--c{i})}}.kc .l{i}{{stroke:var(--c{i});fill:none}}\n");
         return css.ToString();

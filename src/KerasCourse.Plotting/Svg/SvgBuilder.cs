@@ -63,7 +63,8 @@ sealed class SvgBuilder(double width, double height, string idPrefix)
     public void BeginClip(double x, double y, double w, double h)
     {
         string id = $"{idPrefix}c{_ids++}";
-        _text.Append($"<clipPath id=\"{id}\"><rect x=\"{Num.Svg(x)}\" y=\"{Num.Svg(y)}\" width=\"{Num.Svg(w)}\" height=\"{Num.Svg(h)}\"/></clipPath>\n");
+        string place = $"x=\"{Num.Svg(x)}\" y=\"{Num.Svg(y)}\" width=\"{Num.Svg(w)}\" height=\"{Num.Svg(h)}\"";
+        _text.Append($"<clipPath id=\"{id}\"><rect {place}/></clipPath>\n");
         _text.Append($"<g clip-path=\"url(#{id})\">\n");
     }
 

@@ -42,7 +42,9 @@ static class TerminalLines
         for (int row = 0; row < rows; row++)
         {
             string label = row == 0 ? yLabels[0] : row == rows - 1 ? yLabels[1] : "";
-            string line = TerminalText.Pad(label, left, right: true) + " │" + Row(canvas, row, color) + (endings[row] is null ? "" : " " + endings[row]);
+            string line = TerminalText.Pad(label, left, right: true) + " │" + Row(canvas, row, color);
+            if (endings[row] is not null)
+                line += " " + endings[row];
             text.Append(line.TrimEnd()).Append('\n');
         }
         int width = canvas.DotColumns / 2;

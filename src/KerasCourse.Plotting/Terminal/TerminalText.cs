@@ -23,7 +23,10 @@ static class TerminalText
         return right ? blanks + line : line + blanks;
     }
 
-    static int Columns(Rune rune)
-        => rune.Value is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 ? 2
-            : 1;
+    static int Columns(Rune rune) => rune.Value switch
+    {
+        >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3 => 2,
+        >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 => 2,
+        _ => 1,
+    };
 }

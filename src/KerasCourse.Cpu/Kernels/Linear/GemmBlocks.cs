@@ -19,8 +19,14 @@ internal unsafe struct GemmBlocks : IParallelBody
     /// <summary>The most rows in a block, a multiple of every tile's rows.</summary>
     public const int BlockRows = 192;
 
-    /// <summary>Rows up to which a panel of B is not copied.</summary>
+    /// <summary>Rows up to which a panel of B is read where it is: so few would not pay for a copy.</summary>
     const int MaxRowsToReadB = 24;
+
+    /// <summary>Floats between rows of B up to which its panels are read where they are: a block of it lies together anyway.</summary>
+    const int MaxLeadToReadB = 128;
+
+    /// <summary>Panels of columns from which on a block of A is copied to lie together; a transposed one, to tile order, from 3 on.</summary>
+    const int MinPanelsToCopyA = 9, MinPanelsToTurnA = 3;
 
     public GemmProblem Problem;
     public GemmGeometry Geometry;
@@ -38,6 +44,10 @@ internal unsafe struct GemmBlocks : IParallelBody
         return blocks == 0 ? 1 : (k + blocks - 1) / blocks;
     }
 
+    /// <summary>The whole product on the caller's thread.</summary>
+    public static void RunAlone(in GemmProblem problem) =>
+        new GemmBlocks { Problem = problem, Geometry = new GemmGeometry(SimdLevel.Current, problem.M) }.RunCell(0, problem.M, 0, problem.N);
+
     public readonly void Run(int start, int end)
     {
         for (int cell = start; cell < end; cell++)
@@ -53,7 +63,7 @@ internal unsafe struct GemmBlocks : IParallelBody
     {
         int depth = Depth(Problem.K);
         int width = Geometry.Width;
-        bool packA = PacksA(columnEnd - columnStart);
+        bool packA = columnEnd - columnStart > ((Problem.TransposeA ? MinPanelsToTurnA : MinPanelsToCopyA) - 1) * width;
         float* left = packA ? Scratch.Get<float>(ScratchSlot.GemmLeft, (long)BlockRows * depth) : null;
         float* right = Scratch.Get<float>(ScratchSlot.GemmRight, (long)width * depth);
         float* edge = stackalloc float[GemmGeometry.MaxRows * GemmGeometry.MaxWidth];
@@ -79,7 +89,7 @@ internal unsafe struct GemmBlocks : IParallelBody
                     int columns = Math.Min(width, columnEnd - column);
                     int vectors = Geometry.VectorsFor(columns);
                     int wide = vectors * Geometry.VectorLength;
-                    if (columns == wide && ReadsB(rows))
+                    if (columns == wide && !Problem.TransposeB && (rows <= MaxRowsToReadB || Problem.BLead <= MaxLeadToReadB))
                     {
                         tile.B = Problem.AddressB(p, column);
                         tile.BStep = Problem.BLead;
@@ -141,12 +151,6 @@ internal unsafe struct GemmBlocks : IParallelBody
                 Problem.Epilogue.Apply(c, Problem.CLead, high, column, columns);
         }
     }
-
-    /// <summary>Whether A is copied: for many columns it pays to have a block of it lie together.</summary>
-    readonly bool PacksA(int columns) => columns > 2 * Geometry.Width;
-
-    /// <summary>Whether tiles read B where it is: few rows would not pay for a copy.</summary>
-    readonly bool ReadsB(int rows) => !Problem.TransposeB && rows <= MaxRowsToReadB;
 
     static void CopyTile(float* source, nint sourceRow, float* destination, nint destinationRow, int rows, int columns)
     {

@@ -62,12 +62,12 @@ internal static unsafe class GemmKernel
             return;
         if (problem.Work <= TinyWork)
             RunTiny(problem);
-        else
+        else if (!GemvKernel.TryRun(problem) && !GemmSlices.TryRun(problem))
             RunBlocks(problem);
     }
 
     /// <summary>Cuts C into one cell per thread, as square as the tiles allow: the copies of A and B that cells make in common stay few.</summary>
-    static void RunBlocks(in GemmProblem problem)
+    public static void RunBlocks(in GemmProblem problem)
     {
         GemmBlocks blocks = new() { Problem = problem, Geometry = new GemmGeometry(SimdLevel.Current, problem.M) };
         int threads = (int)Math.Clamp(problem.Work / WorkPerThread, 1, Workers.ThreadCount);
