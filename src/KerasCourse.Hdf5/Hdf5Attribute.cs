@@ -32,7 +32,8 @@ public sealed class Hdf5Attribute
         var version = message.U8();
         if (version is < 1 or > 3) throw message.Error($"an attribute of version {version}; this library reads 1, 2 and 3.", back: 1);
         var flags = message.U8();
-        if (version > 1 && flags != 0) throw message.Error("an attribute with a shared (committed, named) datatype, which this library does not read.", back: 1);
+        if (version > 1 && flags != 0)
+            throw message.Error("an attribute with a shared (committed, named) datatype, which this library does not read.", back: 1);
         int nameSize = message.U16(), typeSize = message.U16(), spaceSize = message.U16();
         if (version == 3) message.Skip(1);
         MetadataReader Part(int size, string what)
@@ -72,7 +73,8 @@ public sealed class Hdf5Attribute
     }
 
     /// <summary>The strings, row-major.</summary>
-    /// <exception cref="Hdf5Exception">They are no strings, or damaged. An empty array of any type gives no strings: h5py writes empty lists as floats.</exception>
+    /// <exception cref="Hdf5Exception">They are no strings, or damaged. An empty array of any type gives no strings: h5py writes empty
+    /// lists as floats.</exception>
     public string[] ReadStrings()
     {
         if (Count == 0) return [];

@@ -37,7 +37,7 @@ public sealed class Hdf5Attributes : IReadOnlyCollection<Hdf5Attribute>
     /// <summary>The attribute of that name.</summary>
     /// <exception cref="Hdf5Exception">There is none.</exception>
     public Hdf5Attribute this[string name] => Find(name)
-        ?? throw _owner.Error($"has no attribute \"{name}\"; it has {(_inOrder.Count == 0 ? "none" : string.Join(", ", _inOrder.Select(a => a.Name)))}.");
+        ?? throw _owner.Error($"has no attribute \"{name}\"; it has {(Count == 0 ? "none" : string.Join(", ", _inOrder.Select(a => a.Name)))}.");
 
     /// <summary>One after the other, in the file's order.</summary>
     public IEnumerator<Hdf5Attribute> GetEnumerator() => _inOrder.GetEnumerator();

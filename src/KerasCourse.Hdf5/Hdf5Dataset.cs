@@ -79,7 +79,8 @@ public sealed class Hdf5Dataset : Hdf5Object
         return one[0];
     }
 
-    /// <summary>Reads all elements, row-major, converted from whatever number type (or bool) they have; out of range goes to the nearest.</summary>
+    /// <summary>Reads all elements, row-major, converted from whatever number type (or bool) they have; out of range goes to the
+    /// nearest.</summary>
     /// <exception cref="Hdf5Exception">They are no numbers, damaged, or more than one array holds.</exception>
     public T[] ReadAs<T>() where T : unmanaged, INumber<T>
     {
@@ -88,7 +89,8 @@ public sealed class Hdf5Dataset : Hdf5Object
         return result;
     }
 
-    /// <summary>Reads <c>destination.Length</c> elements from element <paramref name="start"/> on, converted as in <see cref="ReadAs{T}()"/>.</summary>
+    /// <summary>Reads <c>destination.Length</c> elements from element <paramref name="start"/> on, converted as in
+    /// <see cref="ReadAs{T}()"/>.</summary>
     /// <exception cref="Hdf5Exception">They are no numbers, not that many, or damaged.</exception>
     public void ReadAs<T>(long start, Span<T> destination) where T : unmanaged, INumber<T>
     {

@@ -63,7 +63,9 @@ public sealed class Hdf5Group : Hdf5Object
     /// <summary>What is reached by that path: from this group, or from the root if it starts with a slash.</summary>
     /// <exception cref="Hdf5Exception">Nothing is, or what is there is damaged.</exception>
     public Hdf5Object this[string path] => Find(path)
-        ?? throw Error($"has no \"{path}\"; it has {(Names.Count == 0 ? "no children" : string.Join(", ", Names.Take(20)))}{(Names.Count > 20 ? " ..." : "")}.");
+        ?? throw Error($"has no \"{path}\"; it has {ListOfNames()}.");
+
+    string ListOfNames() => Names.Count == 0 ? "no children" : string.Join(", ", Names.Take(20)) + (Names.Count > 20 ? " ..." : "");
 
     /// <summary>The group reached by that path.</summary>
     /// <exception cref="Hdf5Exception">There is none.</exception>
@@ -93,7 +95,8 @@ public sealed class Hdf5Group : Hdf5Object
                 current = File.OpenObject(link.Address, $"{group.Path.TrimEnd('/')}/{part}", group.Depth + 1);
                 continue;
             }
-            if (++softLinks > Hdf5Limits.MaxSoftLinks) throw group.Error($"\"{part}\" is a soft link that leads over more than {Hdf5Limits.MaxSoftLinks} others.");
+            if (++softLinks > Hdf5Limits.MaxSoftLinks)
+                throw group.Error($"\"{part}\" is a soft link that leads over more than {Hdf5Limits.MaxSoftLinks} others.");
             if (group.Find(link.Target, ref softLinks) is not { } found) return null;
             current = found;
         }

@@ -39,7 +39,8 @@ public sealed class Hdf5GroupWriter : Hdf5ObjectWriter
 
     /// <summary>Writes an array of numbers or bools, row-major, straight from <paramref name="data"/> to the file.</summary>
     /// <returns>The dataset, for attributes.</returns>
-    /// <exception cref="ArgumentException">The name is taken or not allowed, the length is not the shape's product, or HDF5 has no such type.</exception>
+    /// <exception cref="ArgumentException">The name is taken or not allowed, the length is not the shape's product, or HDF5 has no such
+    /// type.</exception>
     public Hdf5DatasetWriter WriteDataset<T>(string path, ReadOnlySpan<long> shape, ReadOnlySpan<T> data) where T : unmanaged
     {
         var (parent, name) = Place(path);
@@ -93,7 +94,8 @@ public sealed class Hdf5GroupWriter : Hdf5ObjectWriter
     Hdf5GroupWriter AddGroup(string name)
     {
         CheckName(name);
-        if (_depth == Hdf5Limits.MaxDepth) throw new ArgumentException($"Hdf5Writer: {PathOf(name)}: groups nest at most {Hdf5Limits.MaxDepth} deep.");
+        if (_depth == Hdf5Limits.MaxDepth)
+            throw new ArgumentException($"Hdf5Writer: {PathOf(name)}: groups nest at most {Hdf5Limits.MaxDepth} deep.");
         var group = new Hdf5GroupWriter(Writer, PathOf(name), _depth + 1);
         _children.Add(name, group);
         return group;

@@ -24,7 +24,8 @@ public abstract class Hdf5ObjectWriter
     {
         foreach (var attribute in _attributes.Values) messages.Message(MessageType.Attribute, attribute);
         count += _attributes.Count;
-        if (count > ushort.MaxValue) throw new InvalidOperationException($"Hdf5Writer: {Path} has {count} header messages; HDF5 keeps at most {ushort.MaxValue}.");
+        if (count > ushort.MaxValue)
+            throw new InvalidOperationException($"Hdf5Writer: {Path} has {count} header messages; HDF5 keeps at most {ushort.MaxValue}.");
         var prefix = new MetadataWriter().U8(1).U8(0).U16(count).U32(1).U32(messages.Length).U32(0);
         var address = Writer.Output.Append(prefix.Span);
         Writer.Output.AppendMore(messages.Span);
@@ -36,7 +37,8 @@ public abstract class Hdf5ObjectWriter
     public void WriteAttribute(string name, string value) => WriteStrings(name, [], [value]);
 
     /// <summary>Writes a list of strings of variable length, UTF-8.</summary>
-    /// <exception cref="ArgumentException">The name is taken or not allowed, or the list needs more than <see cref="MaxAttributeBytes"/> (16 bytes a string).</exception>
+    /// <exception cref="ArgumentException">The name is taken or not allowed, or the list needs more than <see cref="MaxAttributeBytes"/>
+    /// (16 bytes a string).</exception>
     public void WriteAttribute(string name, IReadOnlyList<string> values) => WriteStrings(name, [values.Count], values);
 
     void WriteStrings(string name, ReadOnlySpan<long> shape, IReadOnlyList<string> values)
@@ -48,7 +50,8 @@ public abstract class Hdf5ObjectWriter
     }
 
     /// <summary>Writes a list of strings as NumPy's <c>S</c> arrays are written: all as long as the longest, padded with zeros.</summary>
-    /// <exception cref="ArgumentException">The name is taken or not allowed, or the list needs more than <see cref="MaxAttributeBytes"/>.</exception>
+    /// <exception cref="ArgumentException">The name is taken or not allowed, or the list needs more than
+    /// <see cref="MaxAttributeBytes"/>.</exception>
     public void WriteFixedStringsAttribute(string name, IReadOnlyList<string> values)
     {
         var encoded = values.Select(Encoding.UTF8.GetBytes).ToList();
@@ -64,7 +67,8 @@ public abstract class Hdf5ObjectWriter
     public void WriteAttribute<T>(string name, T value) where T : unmanaged => WriteAttribute(name, [], new ReadOnlySpan<T>(ref value));
 
     /// <summary>Writes an array of numbers or bools, row-major.</summary>
-    /// <exception cref="ArgumentException">The name is taken or not allowed, the length is not the shape's product, or it needs more than <see cref="MaxAttributeBytes"/>.</exception>
+    /// <exception cref="ArgumentException">The name is taken or not allowed, the length is not the shape's product, or it needs more than
+    /// <see cref="MaxAttributeBytes"/>.</exception>
     public void WriteAttribute<T>(string name, ReadOnlySpan<long> shape, ReadOnlySpan<T> values) where T : unmanaged
     {
         Hdf5Writer.CheckShape($"attribute \"{name}\" of {Path}", shape, values.Length);
@@ -76,7 +80,8 @@ public abstract class Hdf5ObjectWriter
     void CheckAttribute(string name, long dataBytes)
     {
         Writer.CheckOpen();
-        if (name.Length == 0 || name.Contains('\0')) throw new ArgumentException($"Hdf5Writer: an attribute of {Path} has the name \"{name.Replace("\0", "\\0")}\".");
+        if (name.Length == 0 || name.Contains('\0'))
+            throw new ArgumentException($"Hdf5Writer: an attribute of {Path} has the name \"{name.Replace("\0", "\\0")}\".");
         if (_attributes.ContainsKey(name)) throw new ArgumentException($"Hdf5Writer: {Path} has attribute \"{name}\" already.");
         // Name, type and shape take some of it; 32 axes are 264 bytes, an enumeration 40.
         var bytes = dataBytes + Encoding.UTF8.GetByteCount(name) + 320;

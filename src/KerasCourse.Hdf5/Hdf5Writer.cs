@@ -31,7 +31,8 @@ public sealed class Hdf5Writer : IDisposable
     }
 
     /// <summary>Starts a file, replacing one that is there.</summary>
-    public static Hdf5Writer Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes), leaveOpen: false);
+    public static Hdf5Writer Create(string path) =>
+        new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes), leaveOpen: false);
 
     /// <summary>Starts a file at the stream's position, which becomes its byte 0.</summary>
     /// <exception cref="ArgumentException">The stream cannot seek: the superblock is written last, at the start.</exception>

@@ -147,7 +147,8 @@ public class WriterTests
         Refused("Hdf5Writer: \".\" is no name for a child of /.", () => root.CreateGroup("."));
         Refused("Hdf5Writer: /y: shape [2, 3] does not hold 5 elements.", () => root.WriteDataset<float>("y", [2, 3], new float[5]));
         Refused("Hdf5Writer: /y: shape [-1, 0] does not hold 0 elements.", () => root.WriteDataset<float>("y", [-1, 0], []));
-        Refused("Hdf5Writer: writes no Decimal; it writes bool, Half, float, double, integers of 8 to 64 bits and strings.", () => root.WriteScalar("y", 1m));
+        Refused("Hdf5Writer: writes no Decimal; it writes bool, Half, float, double, integers of 8 to 64 bits and strings.",
+            () => root.WriteScalar("y", 1m));
         root.WriteAttribute("a", 1);
         Refused("Hdf5Writer: / has attribute \"a\" already.", () => root.WriteAttribute("a", 1));
         Refused("Hdf5Writer: attribute \"names\" of / has 80000 bytes; HDF5 keeps at most about 65208 in an object's header. "

@@ -12,7 +12,8 @@ public static class Golden
     static readonly Dictionary<string, IReadOnlyList<GoldenCase>> Families = [];
     static readonly List<string> Roots = FindRoots();
 
-    /// <summary>The cases of a family (layers, losses, metrics, optimizers, schedules, ops, models, training, misc); empty if there are none.</summary>
+    /// <summary>The cases of a family (layers, losses, metrics, optimizers, schedules, ops, models, training, misc); empty if there are
+    /// none.</summary>
     public static IReadOnlyList<GoldenCase> Cases(string family)
     {
         lock (Families)
@@ -31,7 +32,8 @@ public static class Golden
         throw new InvalidOperationException();
     }
 
-    /// <summary>Case names for <c>[MemberData]</c>. Never empty, since xunit fails a theory without data; <see cref="Case"/> then skips.</summary>
+    /// <summary>Case names for <c>[MemberData]</c>. Never empty, since xunit fails a theory without data; <see cref="Case"/> then
+    /// skips.</summary>
     public static TheoryData<string> Names(string family)
     {
         var names = new TheoryData<string>();

@@ -58,7 +58,8 @@ public sealed class GoldenCase
         return found;
     }
 
-    /// <summary>The path of a file beside the arrays: <c>FilePath(".keras")</c>, <c>FilePath(".after.keras")</c>, <c>FilePath(".h5")</c>.</summary>
+    /// <summary>The path of a file beside the arrays: <c>FilePath(".keras")</c>, <c>FilePath(".after.keras")</c>,
+    /// <c>FilePath(".h5")</c>.</summary>
     public string FilePath(string extension) => Path.Combine(_folder, Name + extension);
 
     /// <summary>family/name.</summary>

@@ -35,8 +35,15 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, Type? Element = nul
 
     static string Name(int kind) => kind switch
     {
-        2 => "times", 4 => "bit fields", 5 => "opaque bytes", 6 => "compounds (records, complex numbers)", 7 => "references",
-        8 => "enumerations", 9 => "variable-length lists", 10 => "arrays", _ => $"elements of class {kind}",
+        2 => "times",
+        4 => "bit fields",
+        5 => "opaque bytes",
+        6 => "compounds (records, complex numbers)",
+        7 => "references",
+        8 => "enumerations",
+        9 => "variable-length lists",
+        10 => "arrays",
+        _ => $"elements of class {kind}",
     };
 
     static Datatype Unsupported(int size, string description) => new(DatatypeKind.Unsupported, size, Description: description);
@@ -47,8 +54,14 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, Type? Element = nul
         var signed = (bits & 8) != 0;
         var element = (size, signed) switch
         {
-            (1, true) => typeof(sbyte), (1, false) => typeof(byte), (2, true) => typeof(short), (2, false) => typeof(ushort),
-            (4, true) => typeof(int), (4, false) => typeof(uint), (8, true) => typeof(long), (8, false) => typeof(ulong),
+            (1, true) => typeof(sbyte),
+            (1, false) => typeof(byte),
+            (2, true) => typeof(short),
+            (2, false) => typeof(ushort),
+            (4, true) => typeof(int),
+            (4, false) => typeof(uint),
+            (8, true) => typeof(long),
+            (8, false) => typeof(ulong),
             _ => null,
         };
         return element is null || offset != 0 || precision != size * 8
@@ -68,7 +81,7 @@ internal sealed record Datatype(DatatypeKind Kind, int Size, Type? Element = nul
             (8, 63, (52, 11, 0, 52, 1023)) => typeof(double),
             _ => null,
         };
-        return element is null || offset != 0 || precision != size * 8 || (bits & 0x70) != 0x20 && (bits & 0x40) != 0
+        return element is null || offset != 0 || precision != size * 8 || (bits & 0x70) != 0x20
             ? Unsupported(size, $"floats of {precision} bits in {size} bytes that are not IEEE 16, 32 or 64")
             : new Datatype(DatatypeKind.Number, size, element, (bits & 1) != 0);
     }

@@ -2,7 +2,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace KerasCourse.Hdf5;
 
-/// <summary>Random access to the bytes of a file or stream; every access is checked against the length. Safe from several threads.</summary>
+/// <summary>Random access to the bytes of a file or stream; every access is checked against the length. Safe from several
+/// threads.</summary>
 internal sealed class FileBytes : IDisposable
 {
     readonly SafeFileHandle? _handle;

@@ -45,7 +45,11 @@ internal sealed class Filters
 
     static string NameOf(int id, string name) => (id, name) switch
     {
-        (4, _) => " (szip)", (5, _) => " (nbit)", (6, _) => " (scale-offset)", (_, "") => "", _ => $" ({name})",
+        (4, _) => " (szip)",
+        (5, _) => " (nbit)",
+        (6, _) => " (scale-offset)",
+        (_, "") => "",
+        _ => $" ({name})",
     };
 
     /// <summary>Undoes the filters not in <paramref name="mask"/>; the result must fill <paramref name="chunk"/> exactly.</summary>
@@ -95,7 +99,9 @@ internal sealed class Filters
         if (length < 4) throw file.Error(address, "a chunk is too short for its checksum.");
         var stored = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(data.AsSpan(length - 4));
         var computed = Fletcher(data.AsSpan(0, length - 4));
-        return stored == computed ? length - 4 : throw file.Error(address, $"a chunk is damaged: its checksum is {computed:x8}, {stored:x8} expected.");
+        return stored == computed
+            ? length - 4
+            : throw file.Error(address, $"a chunk is damaged: its checksum is {computed:x8}, {stored:x8} expected.");
     }
 
     // Sums of 16-bit big-endian words, modulo 65535; 360 words are what fits before a fold.

@@ -33,7 +33,8 @@ internal sealed class MetadataReader(FileBytes file, byte[] bytes, long address,
     public ushort U16() => BinaryPrimitives.ReadUInt16LittleEndian(Bytes(2));
     public uint U32() => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4));
 
-    /// <summary>An address; <see cref="Nowhere"/> if undefined. Values beyond 2^63 turn negative and fail the check against the file's length.</summary>
+    /// <summary>An address; <see cref="Nowhere"/> if undefined. Values beyond 2^63 turn negative and fail the check against the file's
+    /// length.</summary>
     public long Address64() => BinaryPrimitives.ReadInt64LittleEndian(Bytes(8));
 
     /// <summary>A size or count.</summary>
@@ -72,7 +73,8 @@ internal sealed class MetadataReader(FileBytes file, byte[] bytes, long address,
 
     public string ZeroTerminatedAt(long offset)
     {
-        if (offset < 0 || offset >= bytes.Length) throw file.Error(address, $"{what} is {bytes.Length} bytes long; a name is said to be at {offset}.");
+        if (offset < 0 || offset >= bytes.Length)
+            throw file.Error(address, $"{what} is {bytes.Length} bytes long; a name is said to be at {offset}.");
         _position = (int)offset;
         return ZeroTerminated();
     }

@@ -38,7 +38,8 @@ internal static class SymbolTable
         int count = start.U16();
         if (type != 0) throw file.Error(address, $"a node of a group's tree has type {type}; 0 is expected.");
         if (level > Hdf5Limits.MaxTreeLevels || expectedLevel >= 0 && level != expectedLevel)
-            throw file.Error(address, $"a node of a group's tree is on level {level}; {(expectedLevel < 0 ? Hdf5Limits.MaxTreeLevels : expectedLevel)} is expected.");
+            throw file.Error(address, $"a node of a group's tree is on level {level}, "
+                + (expectedLevel < 0 ? $"beyond {Hdf5Limits.MaxTreeLevels}." : $"not on {expectedLevel}."));
         var entries = file.Metadata(address + 24, 8 + 16L * count, "a node of a group's tree");
         for (var i = 0; i < count; i++)
         {

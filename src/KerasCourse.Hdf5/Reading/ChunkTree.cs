@@ -1,6 +1,7 @@
 namespace KerasCourse.Hdf5;
 
-/// <summary>One stored chunk: its first element's index on each axis, where it lies, how long it is there, which filters were left out.</summary>
+/// <summary>One stored chunk: its first element's index on each axis, where it lies, how long it is there, which filters were left
+/// out.</summary>
 internal readonly record struct Chunk(long[] Offset, long Address, int StoredBytes, uint FilterMask);
 
 /// <summary>The chunks of a dataset: a B-tree (TREE, node type 1) keyed by the chunks' offsets.</summary>
@@ -23,7 +24,8 @@ internal static class ChunkTree
         int count = start.U16();
         if (type != 1) throw file.Error(address, $"a node of a chunk tree has type {type}; 1 is expected.");
         if (level > Hdf5Limits.MaxTreeLevels || expectedLevel >= 0 && level != expectedLevel)
-            throw file.Error(address, $"a node of a chunk tree is on level {level}; {(expectedLevel < 0 ? Hdf5Limits.MaxTreeLevels : expectedLevel)} is expected.");
+            throw file.Error(address, $"a node of a chunk tree is on level {level}, "
+                + (expectedLevel < 0 ? $"beyond {Hdf5Limits.MaxTreeLevels}." : $"not on {expectedLevel}."));
 
         var keyBytes = 8 + 8 * (shape.Length + 1);
         var entries = file.Metadata(address + 24, (long)count * (keyBytes + 8), "a node of a chunk tree");

@@ -83,7 +83,8 @@ internal sealed class ChunkedSource : ElementSource
     {
         if (_filters.IsEmpty)
         {
-            if (chunk.StoredBytes != elements.Length) throw _file.Error(chunk.Address, $"a chunk of {elements.Length} bytes is stored in {chunk.StoredBytes}.");
+            if (chunk.StoredBytes != elements.Length)
+                throw _file.Error(chunk.Address, $"a chunk of {elements.Length} bytes is stored in {chunk.StoredBytes}.");
             _file.Read(chunk.Address, elements, "a chunk");
             return;
         }

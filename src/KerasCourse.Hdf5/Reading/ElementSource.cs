@@ -6,13 +6,15 @@ internal abstract class ElementSource
     /// <summary>How many bytes the file keeps for the whole dataset, compressed as they are.</summary>
     public abstract long StoredBytes { get; }
 
-    /// <summary>Copies the bytes of the elements from <paramref name="start"/> on (row-major) into <paramref name="destination"/>.</summary>
+    /// <summary>Copies the bytes of the elements from <paramref name="start"/> on (row-major) into
+    /// <paramref name="destination"/>.</summary>
     public abstract void Read(long start, Span<byte> destination);
 
     /// <summary>Finds the layout in a dataset's header.</summary>
     public static ElementSource Create(FileBytes file, ObjectHeader header, Dataspace space, Datatype type)
     {
-        if (header.Find(MessageType.ExternalFiles) is { } external) throw external.Error("the data are kept in other files, which this library does not open.");
+        if (header.Find(MessageType.ExternalFiles) is { } external)
+            throw external.Error("the data are kept in other files, which this library does not open.");
         var layout = header.Find(MessageType.Layout)
             ?? throw file.Error(header.Address, "a dataset without a layout.");
         var version = layout.U8();
@@ -54,7 +56,8 @@ internal abstract class ElementSource
             {
                 throw message.Error($"a fill value of version {version}; this library reads 1, 2 and 3.");
             }
-            if (value.Length != 0 && value.Length != type.Size) throw message.Error($"a fill value of {value.Length} bytes for elements of {type.Size}.");
+            if (value.Length != 0 && value.Length != type.Size)
+                throw message.Error($"a fill value of {value.Length} bytes for elements of {type.Size}.");
         }
         return value.AsSpan().IndexOfAnyExcept((byte)0) < 0 ? [] : value;
     }

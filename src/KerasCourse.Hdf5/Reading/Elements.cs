@@ -54,14 +54,17 @@ internal static class Elements
         else CheckType<T>(file, address, owner, type);
     }
 
-    static void From<TFrom, T>(ReadOnlySpan<byte> raw, Span<T> destination) where TFrom : unmanaged, INumber<TFrom> where T : unmanaged, INumber<T>
+    static void From<TFrom, T>(ReadOnlySpan<byte> raw, Span<T> destination)
+        where TFrom : unmanaged, INumber<TFrom> where T : unmanaged, INumber<T>
     {
         var source = MemoryMarshal.Cast<byte, TFrom>(raw);
         for (var i = 0; i < destination.Length; i++) destination[i] = T.CreateSaturating(source[i]);
     }
 
     /// <summary>Decodes <paramref name="raw"/> elements of a string type.</summary>
-    public static void Strings(FileBytes file, GlobalHeap heap, long address, string owner, Datatype type, byte[] raw, Span<string> destination, ref long budget)
+    /// <param name="budget">How many more bytes of text may be read; counted down.</param>
+    public static void Strings(FileBytes file, GlobalHeap heap, long address, string owner, Datatype type,
+        byte[] raw, Span<string> destination, ref long budget)
     {
         var reader = new MetadataReader(file, raw, address, owner);
         for (var i = 0; i < destination.Length; i++)

@@ -43,7 +43,8 @@ internal sealed record CatArrays(byte[] TrainImages, byte[] TrainLabels, byte[] 
                 throw new DatasetException($"{path}: {x} has shape [{string.Join(", ", images.Shape)}], [n, {Side}, {Side}, 3] is expected.");
             var labels = file.Dataset(y).ReadAs<byte>();
             if (labels.Length != images.Shape[0]) throw new DatasetException($"{path}: {images.Shape[0]} images, {labels.Length} labels.");
-            if (labels.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)1)) throw new DatasetException($"{path}: {y} holds labels other than 0 and 1.");
+            if (labels.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)1))
+                throw new DatasetException($"{path}: {y} holds labels other than 0 and 1.");
             return (images.Read<byte>(), labels);
         }
         catch (Hdf5Exception error)

@@ -8,8 +8,10 @@ namespace KerasCourse.Datasets;
 /// </remarks>
 public static class CatVersusNonCat
 {
-    /// <summary>Loads images (UInt8, 0 to 255) of shapes [209, 64, 64, 3] and [50, 64, 64, 3] and labels (UInt8, 1 is a cat) of [209] and [50].</summary>
-    /// <param name="path">The folder with the course's two files; then nothing else is tried. Null: see <see cref="DatasetLocator"/>.</param>
+    /// <summary>Loads images (UInt8, 0 to 255) of shapes [209, 64, 64, 3] and [50, 64, 64, 3] and labels (UInt8, 1 is a cat) of [209] and
+    /// [50].</summary>
+    /// <param name="path">The folder with the course's two files; then nothing else is tried. Null: see
+    /// <see cref="DatasetLocator"/>.</param>
     /// <exception cref="DatasetException">The files are not at <paramref name="path"/>, or are damaged.</exception>
     /// <example><code>
     /// var cats = Datasets.CatVersusNonCat.Load();

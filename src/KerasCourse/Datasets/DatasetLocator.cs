@@ -56,7 +56,8 @@ public static class DatasetLocator
     }
 
     /// <summary>Where the file lies; it is downloaded if it is nowhere, no path was given and <see cref="Offline"/> is false.</summary>
-    /// <exception cref="DatasetException">It is nowhere and cannot be downloaded. The message lists every place and says how to put it there by hand.</exception>
+    /// <exception cref="DatasetException">It is nowhere and cannot be downloaded. The message lists every place and says how to put it
+    /// there by hand.</exception>
     public static string FindOrDownload(DatasetFile file, string? path = null, CancellationToken cancel = default)
     {
         if (Find(file, path) is { } found) return found;

@@ -21,7 +21,9 @@ internal sealed class DownloadMeter
         (_output, _name, _start, _done, _total) = (output, name, start, start, total);
         _rewrites = ReferenceEquals(output, Console.Error) && !Console.IsErrorRedirected;
         var size = total > 0 ? $" ({total / Megabyte:0.0} MB)" : "";
-        _output?.WriteLine(start > 0 ? $"Going on with {name} from {host} at {start / Megabyte:0.0} MB{size}" : $"Downloading {name} from {host}{size}");
+        _output?.WriteLine(start > 0
+            ? $"Going on with {name} from {host} at {start / Megabyte:0.0} MB{size}"
+            : $"Downloading {name} from {host}{size}");
     }
 
     public void Add(int bytes)
@@ -33,7 +35,8 @@ internal sealed class DownloadMeter
         _output!.Write($"\r  {share}{_done / Megabyte:0.0} MB  {Rate:0.0} MB/s   ");
     }
 
-    public void Finish() => _output?.WriteLine($"{(_rewrites ? "\r" : "")}  {_name}: {_done / Megabyte:0.0} MB at {Rate:0.0} MB/s        ".TrimEnd());
+    public void Finish() =>
+        _output?.WriteLine($"{(_rewrites ? "\r" : "")}  {_name}: {_done / Megabyte:0.0} MB at {Rate:0.0} MB/s        ".TrimEnd());
 
     double Rate => (_done - _start) / Megabyte / Math.Max(_clock.Elapsed.TotalSeconds, 1e-3);
 }

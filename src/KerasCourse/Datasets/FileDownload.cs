@@ -67,7 +67,8 @@ internal static class FileDownload
     // What another attempt may mend: a connection that broke off or fell silent, a server that is busy.
     static bool IsPassing(Exception error) => error switch
     {
-        HttpRequestException { StatusCode: { } status } => (int)status >= 500 || status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestedRangeNotSatisfiable,
+        HttpRequestException { StatusCode: { } status } =>
+            (int)status >= 500 || status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestedRangeNotSatisfiable,
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown } => true,
         HttpIOException or OperationCanceledException => true,
         _ => false,
@@ -144,7 +145,8 @@ internal static class FileDownload
         { HttpRequestError: HttpRequestError.NameResolutionError } => "the name was not found: no network, or a proxy is needed (HTTPS_PROXY).",
         { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             $"no secure connection ({(error.InnerException ?? error).Message}). Behind a proxy that opens TLS, SSL_CERT_FILE names its certificate.",
-        { HttpRequestError: HttpRequestError.ConnectionError } => $"no connection ({error.Message}). Is there a network, or is a proxy needed (HTTPS_PROXY)?",
+        { HttpRequestError: HttpRequestError.ConnectionError } =>
+            $"no connection ({error.Message}). Is there a network, or is a proxy needed (HTTPS_PROXY)?",
         _ => $"the transfer failed ({error.Message}).",
     };
 }

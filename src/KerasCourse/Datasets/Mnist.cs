@@ -7,7 +7,8 @@ namespace KerasCourse.Datasets;
 /// </remarks>
 public static class Mnist
 {
-    /// <summary>Loads images (UInt8, 0 to 255) of shapes [60000, 28, 28] and [10000, 28, 28] and labels (UInt8, 0 to 9) of [60000] and [10000].</summary>
+    /// <summary>Loads images (UInt8, 0 to 255) of shapes [60000, 28, 28] and [10000, 28, 28] and labels (UInt8, 0 to 9) of [60000] and
+    /// [10000].</summary>
     /// <param name="path">The folder with the four IDX files, or Keras's <c>mnist.npz</c>. Null: see <see cref="DatasetLocator"/>.</param>
     /// <exception cref="DatasetException">The files are nowhere and cannot be downloaded, or are damaged.</exception>
     /// <example><code>

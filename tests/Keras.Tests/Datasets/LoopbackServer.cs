@@ -4,7 +4,8 @@ using System.Text;
 
 namespace KerasCourse.Tests;
 
-/// <summary>A web server for one file on this machine's loopback address. Each request gets the next of the given answers, the last one for ever.</summary>
+/// <summary>A web server for one file on this machine's loopback address. Each request gets the next of the given answers, the last one for
+/// ever.</summary>
 sealed class LoopbackServer : IDisposable
 {
     /// <summary>How one request is answered.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace KerasCourse;
 
 /// <summary>Reads and writes NumPy's <c>.npy</c> files (formats 1 to 3, C and Fortran order, either byte order).</summary>
-/// <remarks>Source: numpy.lib.format. Object arrays (pickled Python) are refused; a declared size is checked before it is allocated.</remarks>
+/// <remarks>Source: numpy.lib.format. Object arrays (pickled Python) are refused; a declared size is checked before it is
+/// allocated.</remarks>
 /// <example><code>NpyArray x = NpyFile.Read("x.npy"); float[] numbers = x.As&lt;float&gt;();</code></example>
 public static class NpyFile
 {
@@ -106,7 +107,8 @@ public static class NpyFile
         stream.Write(bytes);
     }
 
-    /// <summary>Writes <paramref name="data"/> as an array of the given shape to where <paramref name="stream"/> stands, without a copy.</summary>
+    /// <summary>Writes <paramref name="data"/> as an array of the given shape to where <paramref name="stream"/> stands, without a
+    /// copy.</summary>
     /// <exception cref="ArgumentException">The length is not the product of the shape, or NumPy has no such type.</exception>
     public static void Write<T>(Stream stream, ReadOnlySpan<int> shape, ReadOnlySpan<T> data) where T : unmanaged
     {

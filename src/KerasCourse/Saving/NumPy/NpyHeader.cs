@@ -29,7 +29,8 @@ internal sealed record NpyHeader(NpyType Type, bool BigEndian, bool FortranOrder
         {
             throw new NumPyFormatException(fileName, $"is .npy format {version}.{start[7]}; this library reads 1.0, 2.0 and 3.0.");
         }
-        if (length > MaxHeaderBytes) throw new NumPyFormatException(fileName, $"has a header of {length} bytes; at most {MaxHeaderBytes} are read.");
+        if (length > MaxHeaderBytes)
+            throw new NumPyFormatException(fileName, $"has a header of {length} bytes; at most {MaxHeaderBytes} are read.");
         var text = new byte[length];
         if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
             throw new NumPyFormatException(fileName, $"ends inside its header of {length} bytes.");

@@ -1,6 +1,7 @@
 namespace KerasCourse;
 
-/// <summary>A <c>.npy</c> or <c>.npz</c> file that is damaged, or holds what this library does not read. The message names the file.</summary>
+/// <summary>A <c>.npy</c> or <c>.npz</c> file that is damaged, or holds what this library does not read. The message names the
+/// file.</summary>
 public sealed class NumPyFormatException : Exception
 {
     /// <summary>The file, or the file and the array inside it.</summary>
