@@ -61,8 +61,7 @@ internal static class Elements
         for (var i = 0; i < destination.Length; i++) destination[i] = T.CreateSaturating(source[i]);
     }
 
-    /// <summary>Decodes <paramref name="raw"/> elements of a string type.</summary>
-    /// <param name="budget">How many more bytes of text may be read; counted down.</param>
+    /// <summary>Decodes <paramref name="raw"/> elements of a string type. The budget, counted down, is how many bytes of text may still be read.</summary>
     public static void Strings(FileBytes file, GlobalHeap heap, long address, string owner, Datatype type,
         byte[] raw, Span<string> destination, ref long budget)
     {
