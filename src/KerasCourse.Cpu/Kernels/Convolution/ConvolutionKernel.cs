@@ -10,7 +10,7 @@ namespace KerasCourse.Cpu;
 /// Source: Keras <c>Conv1D</c>, <c>Conv2D</c>, <c>Conv3D</c>, <c>DepthwiseConv2D</c> and their transposes. All pointers may have any
 /// alignment of a float. Results have the same bits for any number of threads.
 /// <para>
-/// Everything is done by one register tile over tables of addresses: see <see cref="IndirectTile{TRegister, TVector, TShape}"/> for
+/// Everything is done by one register tile over tables of addresses: see <see cref="IndirectTile{TRegister, TVector, TShape, TLast}"/> for
 /// the inner loop, <see cref="ConvolutionPlan"/> for the tables, <see cref="ConvolutionItems"/> for the loop order.
 /// </para>
 /// </remarks>
@@ -41,6 +41,11 @@ internal static unsafe class ConvolutionKernel
     {
         if (geometry.Sizes.Input == 0)
             return;
+        if (ScatteredInputGradient.IsFaster(geometry))
+        {
+            ScatteredInputGradient.Run(dy, kernel, bias, dx, geometry, activation);
+            return;
+        }
         ConvolutionPlan plan = ConvolutionPlan.InputGradient(dy, kernel, bias, dx, geometry, activation);
         ConvolutionItems.RunAll(ref plan, (long)geometry.Depth * geometry.OutputChannels / geometry.Stride.Volume);
     }

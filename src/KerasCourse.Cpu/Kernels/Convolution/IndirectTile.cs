@@ -14,14 +14,16 @@ namespace KerasCourse.Cpu;
 /// </para>
 /// <para>
 /// Per step a 6x2 tile does 12 multiply-adds for 2 vector loads, 6 broadcasts and 1 table entry: 9 loads in the 6 cycles that the
-/// multiply-adds take, so the table is free. Every element is summed in the order of the steps whatever the shape of the tile and
-/// wherever the row falls in it: results do not depend on how rows are divided.
+/// multiply-adds take, so the table is free. A tile of one vector has only half the accumulators, too few to hide the latency of a
+/// multiply-add: it sums even and odd steps apart and adds the two at the end. Beyond that every element is summed in the order of the
+/// steps, wherever its row falls in a tile: results do not depend on how rows are divided.
 /// </para>
 /// </remarks>
-internal static unsafe class IndirectTile<TRegister, TVector, TShape>
+internal static unsafe class IndirectTile<TRegister, TVector, TShape, TLast>
     where TRegister : struct, IRegister<TVector>
     where TVector : unmanaged
     where TShape : struct, ITileShape
+    where TLast : struct, ITileShape
 {
     /// <summary>Columns of the tile.</summary>
     public static int Width
@@ -30,50 +32,60 @@ internal static unsafe class IndirectTile<TRegister, TVector, TShape>
         get => TShape.Vectors * TRegister.Count;
     }
 
-    /// <summary>Computes all rows of <paramref name="product"/>; the last tile repeats its last row as often as it must.</summary>
+    /// <summary>
+    /// Computes all rows of <paramref name="product"/>: tiles of TShape, then one of it or of the lower TLast for the rest, which repeats the
+    /// last row as often as it must.
+    /// </summary>
     [SkipLocalsInit]
     public static void Multiply(IndirectProduct* product)
     {
-        int rows = product->RowCount, whole = rows - rows % TShape.Rows;
+        int rows = product->RowCount, left = rows % TShape.Rows, whole = rows - left;
         if (whole > 0)
-            MultiplyTiles(product, product->Rows, product->Outputs, whole, product->FullWidthRows);
-        if (whole == rows)
+            MultiplyTiles<TShape>(product, product->Rows, product->Outputs, whole, product->FullWidthRows);
+        if (left == 0)
             return;
+        int lastCount = left <= TLast.Rows ? TLast.Rows : TShape.Rows;
         int* lastRows = stackalloc int[TShape.Rows];
         int* lastOutputs = stackalloc int[TShape.Rows];
-        for (int i = 0; i < TShape.Rows; i++)
+        for (int i = 0; i < lastCount; i++)
         {
             int row = Math.Min(whole + i, rows - 1);
             lastRows[i] = product->Rows[row];
             lastOutputs[i] = product->Outputs[row];
         }
-        MultiplyTiles(product, lastRows, lastOutputs, TShape.Rows, product->FullWidthRows < rows ? 0 : TShape.Rows);
+        int fullWidthRows = product->FullWidthRows < rows ? 0 : lastCount;
+        if (lastCount == TLast.Rows)
+            MultiplyTiles<TLast>(product, lastRows, lastOutputs, lastCount, fullWidthRows);
+        else
+            MultiplyTiles<TShape>(product, lastRows, lastOutputs, lastCount, fullWidthRows);
     }
 
-    // Named locals, because an array of accumulators would live in memory. Conditions on TShape are constants: the rest is not compiled.
+    // Named locals, because an array of accumulators would live in memory. Conditions on TTile are constants: the rest is not compiled.
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    static void MultiplyTiles(IndirectProduct* product, int* rows, int* outputs, int rowCount, int fullWidthRows)
+    static void MultiplyTiles<TTile>(IndirectProduct* product, int* rows, int* outputs, int rowCount, int fullWidthRows)
+        where TTile : struct, ITileShape
     {
-        float* buffer = stackalloc float[TShape.Rows * Width];
-        int* bufferRows = stackalloc int[TShape.Rows];
-        for (int i = 0; i < TShape.Rows; i++)
+        float* buffer = stackalloc float[TTile.Rows * Width];
+        int* bufferRows = stackalloc int[TTile.Rows];
+        for (int i = 0; i < TTile.Rows; i++)
             bufferRows[i] = i * Width;
         int* steps = product->Steps;
         int stepCount = product->StepCount;
         nint rightStride = product->RightStride;
-        for (int row = 0; row < rowCount; row += TShape.Rows, rows += TShape.Rows, outputs += TShape.Rows)
+        for (int row = 0; row < rowCount; row += TTile.Rows, rows += TTile.Rows, outputs += TTile.Rows)
         {
             float* source = product->Source;
             float* a0 = source + rows[0];
             float* a1 = source + rows[1];
             float* a2 = source + rows[2];
             float* a3 = source + rows[3];
-            float* a4 = TShape.Rows > 4 ? source + rows[4] : null;
-            float* a5 = TShape.Rows > 5 ? source + rows[5] : null;
-            float* a6 = TShape.Rows > 6 ? source + rows[6] : null;
-            float* a7 = TShape.Rows > 7 ? source + rows[7] : null;
+            float* a4 = TTile.Rows > 4 ? source + rows[4] : null;
+            float* a5 = TTile.Rows > 5 ? source + rows[5] : null;
+            float* a6 = TTile.Rows > 6 ? source + rows[6] : null;
+            float* a7 = TTile.Rows > 7 ? source + rows[7] : null;
 
-            TVector c00 = TRegister.Load(product->Start), c01 = TShape.Vectors > 1 ? TRegister.Load(product->Start + TRegister.Count) : default;
+            TVector c00 = TRegister.Load(product->Start);
+            TVector c01 = TTile.Vectors > 1 ? TRegister.Load(product->Start + TRegister.Count) : TRegister.Broadcast(0);
             TVector c10 = c00, c11 = c01;
             TVector c20 = c00, c21 = c01;
             TVector c30 = c00, c31 = c01;
@@ -88,63 +100,148 @@ internal static unsafe class IndirectTile<TRegister, TVector, TShape>
                 c10 = TRegister.Load(old + outputs[1]);
                 c20 = TRegister.Load(old + outputs[2]);
                 c30 = TRegister.Load(old + outputs[3]);
-                if (TShape.Rows > 4) c40 = TRegister.Load(old + outputs[4]);
-                if (TShape.Rows > 5) c50 = TRegister.Load(old + outputs[5]);
-                if (TShape.Rows > 6) c60 = TRegister.Load(old + outputs[6]);
-                if (TShape.Rows > 7) c70 = TRegister.Load(old + outputs[7]);
-                if (TShape.Vectors > 1)
+                if (TTile.Rows > 4) c40 = TRegister.Load(old + outputs[4]);
+                if (TTile.Rows > 5) c50 = TRegister.Load(old + outputs[5]);
+                if (TTile.Rows > 6) c60 = TRegister.Load(old + outputs[6]);
+                if (TTile.Rows > 7) c70 = TRegister.Load(old + outputs[7]);
+                if (TTile.Vectors > 1)
                 {
                     c01 = TRegister.Load(old + outputs[0] + TRegister.Count);
                     c11 = TRegister.Load(old + outputs[1] + TRegister.Count);
                     c21 = TRegister.Load(old + outputs[2] + TRegister.Count);
                     c31 = TRegister.Load(old + outputs[3] + TRegister.Count);
-                    if (TShape.Rows > 4) c41 = TRegister.Load(old + outputs[4] + TRegister.Count);
-                    if (TShape.Rows > 5) c51 = TRegister.Load(old + outputs[5] + TRegister.Count);
-                    if (TShape.Rows > 6) c61 = TRegister.Load(old + outputs[6] + TRegister.Count);
-                    if (TShape.Rows > 7) c71 = TRegister.Load(old + outputs[7] + TRegister.Count);
+                    if (TTile.Rows > 4) c41 = TRegister.Load(old + outputs[4] + TRegister.Count);
+                    if (TTile.Rows > 5) c51 = TRegister.Load(old + outputs[5] + TRegister.Count);
+                    if (TTile.Rows > 6) c61 = TRegister.Load(old + outputs[6] + TRegister.Count);
+                    if (TTile.Rows > 7) c71 = TRegister.Load(old + outputs[7] + TRegister.Count);
                 }
             }
 
             float* b = product->Right;
-            for (int s = 0; s < stepCount; s++, b += rightStride)
+            int s = 0;
+            if (TTile.Vectors > 1)
             {
-                nint step = steps[s];
-                TVector b0 = TRegister.Load(b), b1 = TShape.Vectors > 1 ? TRegister.Load(b + TRegister.Count) : default, value;
-                value = TRegister.Broadcast(a0[step]);
-                c00 = TRegister.MultiplyAdd(value, b0, c00);
-                if (TShape.Vectors > 1) c01 = TRegister.MultiplyAdd(value, b1, c01);
-                value = TRegister.Broadcast(a1[step]);
-                c10 = TRegister.MultiplyAdd(value, b0, c10);
-                if (TShape.Vectors > 1) c11 = TRegister.MultiplyAdd(value, b1, c11);
-                value = TRegister.Broadcast(a2[step]);
-                c20 = TRegister.MultiplyAdd(value, b0, c20);
-                if (TShape.Vectors > 1) c21 = TRegister.MultiplyAdd(value, b1, c21);
-                value = TRegister.Broadcast(a3[step]);
-                c30 = TRegister.MultiplyAdd(value, b0, c30);
-                if (TShape.Vectors > 1) c31 = TRegister.MultiplyAdd(value, b1, c31);
-                if (TShape.Rows > 4)
+                for (; s < stepCount; s++, b += rightStride)
                 {
-                    value = TRegister.Broadcast(a4[step]);
-                    c40 = TRegister.MultiplyAdd(value, b0, c40);
-                    if (TShape.Vectors > 1) c41 = TRegister.MultiplyAdd(value, b1, c41);
+                    nint step = steps[s];
+                    TVector b0 = TRegister.Load(b), b1 = TRegister.Load(b + TRegister.Count), value;
+                    value = TRegister.Broadcast(a0[step]);
+                    c00 = TRegister.MultiplyAdd(value, b0, c00);
+                    c01 = TRegister.MultiplyAdd(value, b1, c01);
+                    value = TRegister.Broadcast(a1[step]);
+                    c10 = TRegister.MultiplyAdd(value, b0, c10);
+                    c11 = TRegister.MultiplyAdd(value, b1, c11);
+                    value = TRegister.Broadcast(a2[step]);
+                    c20 = TRegister.MultiplyAdd(value, b0, c20);
+                    c21 = TRegister.MultiplyAdd(value, b1, c21);
+                    value = TRegister.Broadcast(a3[step]);
+                    c30 = TRegister.MultiplyAdd(value, b0, c30);
+                    c31 = TRegister.MultiplyAdd(value, b1, c31);
+                    if (TTile.Rows > 4)
+                    {
+                        value = TRegister.Broadcast(a4[step]);
+                        c40 = TRegister.MultiplyAdd(value, b0, c40);
+                        c41 = TRegister.MultiplyAdd(value, b1, c41);
+                    }
+                    if (TTile.Rows > 5)
+                    {
+                        value = TRegister.Broadcast(a5[step]);
+                        c50 = TRegister.MultiplyAdd(value, b0, c50);
+                        c51 = TRegister.MultiplyAdd(value, b1, c51);
+                    }
+                    if (TTile.Rows > 6)
+                    {
+                        value = TRegister.Broadcast(a6[step]);
+                        c60 = TRegister.MultiplyAdd(value, b0, c60);
+                        c61 = TRegister.MultiplyAdd(value, b1, c61);
+                    }
+                    if (TTile.Rows > 7)
+                    {
+                        value = TRegister.Broadcast(a7[step]);
+                        c70 = TRegister.MultiplyAdd(value, b0, c70);
+                        c71 = TRegister.MultiplyAdd(value, b1, c71);
+                    }
                 }
-                if (TShape.Rows > 5)
+            }
+            else
+            {
+                for (; s < stepCount - 1; s += 2, b += 2 * rightStride)
                 {
-                    value = TRegister.Broadcast(a5[step]);
-                    c50 = TRegister.MultiplyAdd(value, b0, c50);
-                    if (TShape.Vectors > 1) c51 = TRegister.MultiplyAdd(value, b1, c51);
+                    nint even = steps[s], odd = steps[s + 1];
+                    TVector b0 = TRegister.Load(b), b1 = TRegister.Load(b + rightStride);
+                    c00 = TRegister.MultiplyAdd(TRegister.Broadcast(a0[even]), b0, c00);
+                    c01 = TRegister.MultiplyAdd(TRegister.Broadcast(a0[odd]), b1, c01);
+                    c10 = TRegister.MultiplyAdd(TRegister.Broadcast(a1[even]), b0, c10);
+                    c11 = TRegister.MultiplyAdd(TRegister.Broadcast(a1[odd]), b1, c11);
+                    c20 = TRegister.MultiplyAdd(TRegister.Broadcast(a2[even]), b0, c20);
+                    c21 = TRegister.MultiplyAdd(TRegister.Broadcast(a2[odd]), b1, c21);
+                    c30 = TRegister.MultiplyAdd(TRegister.Broadcast(a3[even]), b0, c30);
+                    c31 = TRegister.MultiplyAdd(TRegister.Broadcast(a3[odd]), b1, c31);
+                    if (TTile.Rows > 4)
+                    {
+                        c40 = TRegister.MultiplyAdd(TRegister.Broadcast(a4[even]), b0, c40);
+                        c41 = TRegister.MultiplyAdd(TRegister.Broadcast(a4[odd]), b1, c41);
+                    }
+                    if (TTile.Rows > 5)
+                    {
+                        c50 = TRegister.MultiplyAdd(TRegister.Broadcast(a5[even]), b0, c50);
+                        c51 = TRegister.MultiplyAdd(TRegister.Broadcast(a5[odd]), b1, c51);
+                    }
+                    if (TTile.Rows > 6)
+                    {
+                        c60 = TRegister.MultiplyAdd(TRegister.Broadcast(a6[even]), b0, c60);
+                        c61 = TRegister.MultiplyAdd(TRegister.Broadcast(a6[odd]), b1, c61);
+                    }
+                    if (TTile.Rows > 7)
+                    {
+                        c70 = TRegister.MultiplyAdd(TRegister.Broadcast(a7[even]), b0, c70);
+                        c71 = TRegister.MultiplyAdd(TRegister.Broadcast(a7[odd]), b1, c71);
+                    }
                 }
-                if (TShape.Rows > 6)
+                if (s < stepCount)
                 {
-                    value = TRegister.Broadcast(a6[step]);
-                    c60 = TRegister.MultiplyAdd(value, b0, c60);
-                    if (TShape.Vectors > 1) c61 = TRegister.MultiplyAdd(value, b1, c61);
+                    nint step = steps[s];
+                    TVector b0 = TRegister.Load(b);
+                    c00 = TRegister.MultiplyAdd(TRegister.Broadcast(a0[step]), b0, c00);
+                    c10 = TRegister.MultiplyAdd(TRegister.Broadcast(a1[step]), b0, c10);
+                    c20 = TRegister.MultiplyAdd(TRegister.Broadcast(a2[step]), b0, c20);
+                    c30 = TRegister.MultiplyAdd(TRegister.Broadcast(a3[step]), b0, c30);
+                    if (TTile.Rows > 4)
+                    {
+                        c40 = TRegister.MultiplyAdd(TRegister.Broadcast(a4[step]), b0, c40);
+                    }
+                    if (TTile.Rows > 5)
+                    {
+                        c50 = TRegister.MultiplyAdd(TRegister.Broadcast(a5[step]), b0, c50);
+                    }
+                    if (TTile.Rows > 6)
+                    {
+                        c60 = TRegister.MultiplyAdd(TRegister.Broadcast(a6[step]), b0, c60);
+                    }
+                    if (TTile.Rows > 7)
+                    {
+                        c70 = TRegister.MultiplyAdd(TRegister.Broadcast(a7[step]), b0, c70);
+                    }
                 }
-                if (TShape.Rows > 7)
+                c00 = TRegister.Add(c00, c01);
+                c10 = TRegister.Add(c10, c11);
+                c20 = TRegister.Add(c20, c21);
+                c30 = TRegister.Add(c30, c31);
+                if (TTile.Rows > 4)
                 {
-                    value = TRegister.Broadcast(a7[step]);
-                    c70 = TRegister.MultiplyAdd(value, b0, c70);
-                    if (TShape.Vectors > 1) c71 = TRegister.MultiplyAdd(value, b1, c71);
+                    c40 = TRegister.Add(c40, c41);
+                }
+                if (TTile.Rows > 5)
+                {
+                    c50 = TRegister.Add(c50, c51);
+                }
+                if (TTile.Rows > 6)
+                {
+                    c60 = TRegister.Add(c60, c61);
+                }
+                if (TTile.Rows > 7)
+                {
+                    c70 = TRegister.Add(c70, c71);
                 }
             }
 
@@ -154,58 +251,58 @@ internal static unsafe class IndirectTile<TRegister, TVector, TShape>
                 c10 = TRegister.Relu(c10);
                 c20 = TRegister.Relu(c20);
                 c30 = TRegister.Relu(c30);
-                if (TShape.Rows > 4) c40 = TRegister.Relu(c40);
-                if (TShape.Rows > 5) c50 = TRegister.Relu(c50);
-                if (TShape.Rows > 6) c60 = TRegister.Relu(c60);
-                if (TShape.Rows > 7) c70 = TRegister.Relu(c70);
-                if (TShape.Vectors > 1)
+                if (TTile.Rows > 4) c40 = TRegister.Relu(c40);
+                if (TTile.Rows > 5) c50 = TRegister.Relu(c50);
+                if (TTile.Rows > 6) c60 = TRegister.Relu(c60);
+                if (TTile.Rows > 7) c70 = TRegister.Relu(c70);
+                if (TTile.Vectors > 1)
                 {
                     c01 = TRegister.Relu(c01);
                     c11 = TRegister.Relu(c11);
                     c21 = TRegister.Relu(c21);
                     c31 = TRegister.Relu(c31);
-                    if (TShape.Rows > 4) c41 = TRegister.Relu(c41);
-                    if (TShape.Rows > 5) c51 = TRegister.Relu(c51);
-                    if (TShape.Rows > 6) c61 = TRegister.Relu(c61);
-                    if (TShape.Rows > 7) c71 = TRegister.Relu(c71);
+                    if (TTile.Rows > 4) c41 = TRegister.Relu(c41);
+                    if (TTile.Rows > 5) c51 = TRegister.Relu(c51);
+                    if (TTile.Rows > 6) c61 = TRegister.Relu(c61);
+                    if (TTile.Rows > 7) c71 = TRegister.Relu(c71);
                 }
             }
 
-            bool direct = row + TShape.Rows <= fullWidthRows;
+            bool direct = row + TTile.Rows <= fullWidthRows;
             float* destination = direct ? product->Destination : buffer;
             int* targets = direct ? outputs : bufferRows;
             TRegister.Store(c00, destination + targets[0]);
-            if (TShape.Vectors > 1) TRegister.Store(c01, destination + targets[0] + TRegister.Count);
+            if (TTile.Vectors > 1) TRegister.Store(c01, destination + targets[0] + TRegister.Count);
             TRegister.Store(c10, destination + targets[1]);
-            if (TShape.Vectors > 1) TRegister.Store(c11, destination + targets[1] + TRegister.Count);
+            if (TTile.Vectors > 1) TRegister.Store(c11, destination + targets[1] + TRegister.Count);
             TRegister.Store(c20, destination + targets[2]);
-            if (TShape.Vectors > 1) TRegister.Store(c21, destination + targets[2] + TRegister.Count);
+            if (TTile.Vectors > 1) TRegister.Store(c21, destination + targets[2] + TRegister.Count);
             TRegister.Store(c30, destination + targets[3]);
-            if (TShape.Vectors > 1) TRegister.Store(c31, destination + targets[3] + TRegister.Count);
-            if (TShape.Rows > 4)
+            if (TTile.Vectors > 1) TRegister.Store(c31, destination + targets[3] + TRegister.Count);
+            if (TTile.Rows > 4)
             {
                 TRegister.Store(c40, destination + targets[4]);
-                if (TShape.Vectors > 1) TRegister.Store(c41, destination + targets[4] + TRegister.Count);
+                if (TTile.Vectors > 1) TRegister.Store(c41, destination + targets[4] + TRegister.Count);
             }
-            if (TShape.Rows > 5)
+            if (TTile.Rows > 5)
             {
                 TRegister.Store(c50, destination + targets[5]);
-                if (TShape.Vectors > 1) TRegister.Store(c51, destination + targets[5] + TRegister.Count);
+                if (TTile.Vectors > 1) TRegister.Store(c51, destination + targets[5] + TRegister.Count);
             }
-            if (TShape.Rows > 6)
+            if (TTile.Rows > 6)
             {
                 TRegister.Store(c60, destination + targets[6]);
-                if (TShape.Vectors > 1) TRegister.Store(c61, destination + targets[6] + TRegister.Count);
+                if (TTile.Vectors > 1) TRegister.Store(c61, destination + targets[6] + TRegister.Count);
             }
-            if (TShape.Rows > 7)
+            if (TTile.Rows > 7)
             {
                 TRegister.Store(c70, destination + targets[7]);
-                if (TShape.Vectors > 1) TRegister.Store(c71, destination + targets[7] + TRegister.Count);
+                if (TTile.Vectors > 1) TRegister.Store(c71, destination + targets[7] + TRegister.Count);
             }
 
             if (direct)
                 continue;
-            for (int i = 0; i < TShape.Rows; i++)
+            for (int i = 0; i < TTile.Rows; i++)
             {
                 float* y = product->Destination + outputs[i];
                 for (int column = 0; column < product->Columns; column++)

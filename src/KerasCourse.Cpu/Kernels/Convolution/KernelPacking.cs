@@ -47,7 +47,8 @@ internal static unsafe class KernelPacking
         }
     }
 
-    static void PackTransposed(float* source, int stride, int rows, int valid, float* panel, int width)
+    /// <summary>Packs one panel whose columns are rows of <paramref name="source"/>, <paramref name="stride"/> floats apart.</summary>
+    public static void PackTransposed(float* source, int stride, int rows, int valid, float* panel, int width)
     {
         for (int column = 0; column < width; column++, source += stride)
         {

@@ -23,11 +23,11 @@ internal readonly unsafe struct TileSet
     public static TileSet Current => SimdLevel.Current switch
     {
         SimdLevel.Vector512 => Of<Register512, Vector512<float>, Tile8X2, Tile8X1>(),
-        SimdLevel.Vector256 => Of<Register256, Vector256<float>, Tile6X2, Tile8X1>(),
+        SimdLevel.Vector256 => Of<Register256, Vector256<float>, Tile6X2, Tile6X1>(),
         SimdLevel.Vector128 => AdvSimd.IsSupported
             ? Of<Register128, Vector128<float>, Tile8X2, Tile8X1>()
-            : Of<Register128, Vector128<float>, Tile6X2, Tile8X1>(),
-        _ => Of<RegisterScalar, float, Tile6X2, Tile8X1>(),
+            : Of<Register128, Vector128<float>, Tile6X2, Tile6X1>(),
+        _ => Of<RegisterScalar, float, Tile6X2, Tile6X1>(),
     };
 
     /// <summary>Width of the panel that starts with <paramref name="columns"/> columns still to do.</summary>
@@ -52,6 +52,6 @@ internal readonly unsafe struct TileSet
         where TNarrow : struct, ITileShape =>
         new(
             TRegister.Count,
-            &IndirectTile<TRegister, TVector, TWide>.Multiply,
-            &IndirectTile<TRegister, TVector, TNarrow>.Multiply);
+            &IndirectTile<TRegister, TVector, TWide, Tile4X2>.Multiply,
+            &IndirectTile<TRegister, TVector, TNarrow, Tile4X1>.Multiply);
 }

@@ -39,25 +39,45 @@ internal static unsafe class AveragePoolingKernel
 
     readonly struct ForwardBody(float* x, float* y, PoolingGeometry g) : IPoolingBody
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
         {
+            int taps = g.Window.Volume;
+            int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
+            if (taps <= PoolingGeometry.MaxTableTaps)
+                g.FillTapOffsets(offsets);
             int rowsPerImage = g.Output.Depth * g.Output.Height;
             for (int row = start; row < end; row++)
             {
                 float* image = x + row / rowsPerImage * g.InputImage;
                 int depth = row % rowsPerImage / g.Output.Height, height = row % g.Output.Height;
-                for (int width = 0; width < g.Output.Width; width++)
+                (int firstInside, int endInside) = g.InsideOfRow(depth, height);
+                float* output = y + (long)row * g.Output.Width * g.Channels;
+                for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
                 {
                     PoolingWindow window = new(g, depth, height, width);
-                    float* output = y + ((long)row * g.Output.Width + width) * g.Channels;
+                    bool isInside = width >= firstInside && width < endInside;
+                    float* first = image + g.PixelOffset(window.First);
                     for (int next = 0; next < g.Channels; next += TRegister.Count)
                     {
                         int channel = Math.Min(next, g.Channels - TRegister.Count);
-                        TRegister.Store(Mean<TRegister, TVector>(image + channel, window), output + channel);
+                        TVector mean = isInside
+                            ? MeanInside<TRegister, TVector>(first + channel, offsets, taps)
+                            : Mean<TRegister, TVector>(image + channel, window);
+                        TRegister.Store(mean, output + channel);
                     }
                 }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TVector MeanInside<TRegister, TVector>(float* first, int* offsets, int taps)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            TVector sum = TRegister.Load(first);
+            for (int tap = 1; tap < taps; tap++)
+                sum = TRegister.Add(sum, TRegister.Load(first + offsets[tap]));
+            return TRegister.Multiply(sum, TRegister.Broadcast(1f / taps));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,21 +101,46 @@ internal static unsafe class AveragePoolingKernel
 
     readonly struct GradientBody(float* dy, float* dx, PoolingGeometry g) : IPoolingBody
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
         {
+            int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
+            if (g.Window.Volume <= PoolingGeometry.MaxTableTaps)
+                g.FillTapOffsets(offsets);
             for (int n = start; n < end; n++)
             {
+                float* image = dx + n * g.InputImage;
                 if (!g.IsTiling)
-                    new Span<float>(dx + n * g.InputImage, checked((int)g.InputImage)).Clear();
+                    new Span<float>(image, checked((int)g.InputImage)).Clear();
                 float* gradient = dy + n * g.OutputImage;
-                for (int depth = 0; depth < g.Output.Depth; depth++)
+                for (int row = 0; row < g.Output.Depth * g.Output.Height; row++)
                 {
-                    for (int height = 0; height < g.Output.Height; height++)
+                    int depth = row / g.Output.Height, height = row % g.Output.Height;
+                    (int firstInside, int endInside) = g.IsDisjoint ? g.InsideOfRow(depth, height) : (0, 0);
+                    for (int width = 0; width < g.Output.Width; width++, gradient += g.Channels)
                     {
-                        for (int width = 0; width < g.Output.Width; width++, gradient += g.Channels)
-                            RunPixel<TRegister, TVector>(dx + n * g.InputImage, new(g, depth, height, width), gradient);
+                        PoolingWindow window = new(g, depth, height, width);
+                        if (width >= firstInside && width < endInside)
+                            SpreadInside<TRegister, TVector>(image + g.PixelOffset(window.First), offsets, gradient);
+                        else
+                            RunPixel<TRegister, TVector>(image, window, gradient);
                     }
                 }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void SpreadInside<TRegister, TVector>(float* first, int* offsets, float* gradient)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            int taps = g.Window.Volume;
+            TVector share = TRegister.Broadcast(1f / taps);
+            for (int next = 0; next < g.Channels; next += TRegister.Count)
+            {
+                int channel = Math.Min(next, g.Channels - TRegister.Count);
+                TVector value = TRegister.Multiply(TRegister.Load(gradient + channel), share);
+                for (int tap = 0; tap < taps; tap++)
+                    TRegister.Store(value, first + offsets[tap] + channel);
             }
         }
 

@@ -49,25 +49,47 @@ internal static unsafe class MaxPoolingKernel
 
     readonly struct ForwardBody(float* x, float* y, void* argmax, PoolingGeometry g) : IPoolingBody
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
         {
+            int taps = g.Window.Volume;
+            int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
+            if (taps <= PoolingGeometry.MaxTableTaps)
+                g.FillTapOffsets(offsets);
             int rowsPerImage = g.Output.Depth * g.Output.Height;
             for (int row = start; row < end; row++)
             {
                 float* image = x + row / rowsPerImage * g.InputImage;
                 int depth = row % rowsPerImage / g.Output.Height, height = row % g.Output.Height;
-                for (int width = 0; width < g.Output.Width; width++)
+                (int firstInside, int endInside) = g.InsideOfRow(depth, height);
+                long output = (long)row * g.Output.Width * g.Channels;
+                for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
                 {
                     PoolingWindow window = new(g, depth, height, width);
-                    long output = ((long)row * g.Output.Width + width) * g.Channels;
+                    bool isInside = width >= firstInside && width < endInside;
+                    float* first = image + g.PixelOffset(window.First);
                     for (int next = 0; next < g.Channels; next += TRegister.Count)
                     {
                         int channel = Math.Min(next, g.Channels - TRegister.Count);
-                        Reduce<TRegister, TVector>(image + channel, window, output + channel);
+                        if (isInside)
+                            ReduceInside<TRegister, TVector>(first + channel, offsets, taps, output + channel);
+                        else
+                            Reduce<TRegister, TVector>(image + channel, window, output + channel);
                     }
                 }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void ReduceInside<TRegister, TVector>(float* first, int* offsets, int taps, long output)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            TVector best = TRegister.Load(first), position = TRegister.Broadcast(0);
+            for (int tap = 1; tap < taps; tap++)
+                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[tap]), TRegister.Broadcast(tap));
+            TRegister.Store(best, y + output);
+            if (argmax is not null)
+                ArgmaxTable.Store<TRegister, TVector>(position, argmax, output, g.ArgmaxSize);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -108,20 +130,48 @@ internal static unsafe class MaxPoolingKernel
 
     readonly struct GradientBody(float* dy, void* argmax, float* dx, PoolingGeometry g) : IPoolingBody
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
         {
+            int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
+            if (g.Window.Volume <= PoolingGeometry.MaxTableTaps)
+                g.FillTapOffsets(offsets);
             for (int n = start; n < end; n++)
             {
+                float* image = dx + n * g.InputImage;
                 if (!g.IsTiling)
-                    new Span<float>(dx + n * g.InputImage, checked((int)g.InputImage)).Clear();
+                    new Span<float>(image, checked((int)g.InputImage)).Clear();
                 long output = n * g.OutputImage;
-                for (int depth = 0; depth < g.Output.Depth; depth++)
+                for (int row = 0; row < g.Output.Depth * g.Output.Height; row++)
                 {
-                    for (int height = 0; height < g.Output.Height; height++)
+                    int depth = row / g.Output.Height, height = row % g.Output.Height;
+                    (int firstInside, int endInside) = g.IsDisjoint ? g.InsideOfRow(depth, height) : (0, 0);
+                    for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
                     {
-                        for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
-                            RunPixel<TRegister, TVector>(dx + n * g.InputImage, new(g, depth, height, width), output);
+                        PoolingWindow window = new(g, depth, height, width);
+                        if (width >= firstInside && width < endInside)
+                            SpreadInside<TRegister, TVector>(image + g.PixelOffset(window.First), offsets, output);
+                        else
+                            RunPixel<TRegister, TVector>(image, window, output);
                     }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void SpreadInside<TRegister, TVector>(float* first, int* offsets, long output)
+            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        {
+            int taps = g.Window.Volume, size = g.ArgmaxSize;
+            for (int next = 0; next < g.Channels; next += TRegister.Count)
+            {
+                int channel = Math.Min(next, g.Channels - TRegister.Count);
+                TVector gradient = TRegister.Load(dy + output + channel);
+                TVector winner = ArgmaxTable.Load<TRegister, TVector>(argmax, output + channel, size);
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    TVector value = TRegister.WhereEqual(winner, TRegister.Broadcast(tap), gradient);
+                    TRegister.Store(value, first + offsets[tap] + channel);
                 }
             }
         }

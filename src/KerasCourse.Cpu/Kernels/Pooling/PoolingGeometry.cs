@@ -35,4 +35,37 @@ internal readonly record struct PoolingGeometry(
     /// <summary>True if every input pixel lies in exactly one window.</summary>
     public bool IsTiling => Stride == Window && PadBefore == Extent.Zero
         && Input == new Extent(Output.Depth * Window.Depth, Output.Height * Window.Height, Output.Width * Window.Width);
+
+    /// <summary>Windows of at most so many taps that lie inside the image are walked by a table of offsets.</summary>
+    public const int MaxTableTaps = 64;
+
+    /// <summary>Floats from the image's first to a pixel.</summary>
+    public long PixelOffset(Extent pixel) => (((long)pixel.Depth * Input.Height + pixel.Height) * Input.Width + pixel.Width) * Channels;
+
+    /// <summary>The output pixels of a row whose windows lie inside the image and are small enough for a table.</summary>
+    public (int First, int End) InsideOfRow(int depth, int height)
+    {
+        bool isInside = Window.Volume <= MaxTableTaps && Contains(Inside(0), depth) && Contains(Inside(1), height);
+        return isInside ? Inside(2) : (0, 0);
+    }
+
+    static bool Contains((int First, int End) range, int index) => index >= range.First && index < range.End;
+
+    /// <summary>The windows from First up to End lie inside the image along an axis.</summary>
+    (int First, int End) Inside(int axis)
+    {
+        int room = Input[axis] - Window[axis] + PadBefore[axis];
+        int first = (PadBefore[axis] + Stride[axis] - 1) / Stride[axis], end = room < 0 ? 0 : room / Stride[axis] + 1;
+        return (Math.Min(first, Output[axis]), Math.Clamp(end, Math.Min(first, Output[axis]), Output[axis]));
+    }
+
+    /// <summary>For each tap its distance in floats from the window's first pixel; room for <see cref="Extent.Volume"/> of the window.</summary>
+    public unsafe void FillTapOffsets(int* offsets)
+    {
+        for (int tap = 0; tap < Window.Volume; tap++)
+        {
+            int d = tap / Window.Width / Window.Height, h = tap / Window.Width % Window.Height, w = tap % Window.Width;
+            offsets[tap] = ((d * Input.Height + h) * Input.Width + w) * Channels;
+        }
+    }
 }

@@ -29,6 +29,14 @@ internal static class RandomConvolutions
             1, new(1, 1, 700), 2, 9, new(1, 1, 3), Extent.One, new(1, 1, 4), new(0, 0, 8), Extent.Zero));
         yield return ("slabs of a volume", ConvolutionGeometry.Create(
             1, new(12, 11, 10), 2, 5, new(3, 3, 3), new(2, 1, 1), Extent.One, new(1, 1, 1), new(1, 1, 1)));
+        // The input gradients of these go from the output (see ScatteredInputGradient).
+        yield return ("lenet second layer, small", Square(5, 8, 6, 16, 5, 1, 0));
+        yield return ("first layer's input gradient, seven images in items of two", Square(7, 7, 1, 24, 3, 1, 0));
+        yield return ("volume with many more inputs than outputs", ConvolutionGeometry.Create(
+            6, new(6, 5, 7), 8, 16, new(3, 3, 3), Extent.One, Extent.One, Extent.Zero, Extent.Zero));
+        yield return ("few channels, stride 2, padding, columns that no output sees", Square(9, 12, 3, 20, 3, 2, 1));
+        yield return ("one line per image", ConvolutionGeometry.Create(
+            21, new(1, 1, 12), 2, 12, new(1, 1, 5), Extent.One, Extent.One, new(0, 0, 3), Extent.Zero));
         yield return ("many small images", Square(70, 3, 4, 7, 3, 1, 1));
 
         Random random = new(20240611);
@@ -61,7 +69,7 @@ internal static class RandomConvolutions
         }
         int groups = random.Next(4) == 0 ? random.Next(2, 4) : 1;
         int inputs = groups * random.Next(1, 10), outputs = groups * random.Next(1, groups > 1 ? 12 : 37);
-        return ConvolutionGeometry.Create(random.Next(1, 4), input, inputs, outputs, kernel, stride, dilation, before, after, groups);
+        return ConvolutionGeometry.Create(random.Next(1, 7), input, inputs, outputs, kernel, stride, dilation, before, after, groups);
     }
 
     /// <summary>Numbers between -1 and 1 that float holds exactly, so that the reference computes with the same.</summary>
