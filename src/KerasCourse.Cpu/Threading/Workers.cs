@@ -71,7 +71,7 @@ internal static unsafe class Workers
         }
     }
 
-    /// <summary>The thread count that <paramref name="text"/> says; null for nothing, an error for anything but a positive number.</summary>
+    /// <summary>The thread count that <paramref name="text"/> says; null for nothing, else an error.</summary>
     public static int? ParseThreadCount(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

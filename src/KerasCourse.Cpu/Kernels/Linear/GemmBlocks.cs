@@ -25,7 +25,7 @@ internal unsafe struct GemmBlocks : IParallelBody
     /// <summary>Floats between rows of B up to which its panels are read where they are: a block of it lies together anyway.</summary>
     const int MaxLeadToReadB = 128;
 
-    /// <summary>Panels of columns from which on a block of A is copied to lie together; a transposed one, to tile order, from 3 on.</summary>
+    /// <summary>Panels of columns from which on a block of A is copied; a transposed one, which turns to tile order, sooner.</summary>
     const int MinPanelsToCopyA = 9, MinPanelsToTurnA = 3;
 
     public GemmProblem Problem;

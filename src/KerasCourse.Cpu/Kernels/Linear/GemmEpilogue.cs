@@ -15,7 +15,7 @@ internal unsafe struct GemmEpilogue
 
     public readonly bool IsEmpty => Bias is null && Activation == GemmActivation.None;
 
-    /// <summary>Finishes <paramref name="columns"/> columns, from <paramref name="column"/> on, of some rows, the first at <paramref name="c"/>.</summary>
+    /// <summary>Finishes some columns, from <paramref name="column"/> on, of some rows, the first at <paramref name="c"/>.</summary>
     public readonly void Apply(float* c, nint cRow, int rows, int column, int columns)
     {
         float* bias = Bias is null ? null : Bias + column;

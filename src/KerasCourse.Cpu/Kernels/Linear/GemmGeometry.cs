@@ -42,7 +42,7 @@ internal readonly unsafe struct GemmGeometry
     public int VectorsFor(int columns) =>
         columns > 2 * VectorLength ? Vectors : columns > VectorLength ? 2 : 1;
 
-    /// <summary>Rows of the next tile where <paramref name="left"/> rows are left. Eight rows make two fours rather than six and two.</summary>
+    /// <summary>Rows of the next tile where <paramref name="left"/> are left. Eight make two fours rather than six and two.</summary>
     public int NextRows(int left)
     {
         if (Vectors == 4)

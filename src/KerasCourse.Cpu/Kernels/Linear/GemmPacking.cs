@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace KerasCourse.Cpu;
@@ -6,7 +7,7 @@ namespace KerasCourse.Cpu;
 /// <summary>Copies blocks of the factors to where a tile reads them one float after the other, transposing on the way.</summary>
 internal static unsafe class GemmPacking
 {
-    /// <summary>Rows of p copied at a time: their cache lines stay in the first-level cache while the tiles take their parts of them.</summary>
+    /// <summary>Rows of p copied at a time: their lines stay in the first-level cache while the tiles take their parts.</summary>
     const int StepGroup = 8;
 
     /// <summary>Rows of A, which lie along p, one behind the other: destination[i, p], <paramref name="steps"/> apart.</summary>
@@ -16,7 +17,7 @@ internal static unsafe class GemmPacking
             Unsafe.CopyBlockUnaligned(destination + (nint)i * steps, source + i * lead, (uint)steps * sizeof(float));
     }
 
-    /// <summary>Rows of A that lie across p (A is transposed): for each tile of h rows, destination[p, h], the tiles one behind the other.</summary>
+    /// <summary>Rows of A that lie across p (A is transposed): destination[p, h] for each tile of h rows, one behind the other.</summary>
     public static void CopyColumns(float* source, nint lead, int rows, int steps, in GemmGeometry geometry, float* destination)
     {
         for (int p0 = 0; p0 < steps; p0 += StepGroup)
@@ -41,7 +42,7 @@ internal static unsafe class GemmPacking
     public static void PackPanel(float* source, nint lead, bool transposed, int steps, int columns, int width, float* destination)
     {
         if (columns < width)
-            NativeMemoryClear(destination, (nint)steps * width);
+            NativeMemory.Clear(destination, (nuint)steps * (nuint)width * sizeof(float));
         if (transposed)
             TransposeKernel.Run(source, lead, columns, steps, destination, width);
         else if (columns == width)
@@ -52,9 +53,6 @@ internal static unsafe class GemmPacking
                 Unsafe.CopyBlockUnaligned(destination, source, (uint)columns * sizeof(float));
         }
     }
-
-    static void NativeMemoryClear(float* destination, nint length) =>
-        System.Runtime.InteropServices.NativeMemory.Clear(destination, (nuint)length * sizeof(float));
 
     /// <summary>Whole rows of a panel. Lengths known to the JIT become plain vector moves.</summary>
     static void CopyFull(float* source, nint lead, int steps, int width, float* destination)

@@ -1,6 +1,6 @@
 namespace KerasCourse.Cpu;
 
-/// <summary>One register tile of a product: C[r, j] = alpha * sum over p of A[r, p] * B[p, j] + beta * C[r, j]. Steps count floats.</summary>
+/// <summary>One register tile: C[r, j] = alpha * sum over p of A[r, p] * B[p, j] + beta * C[r, j]. Strides count floats.</summary>
 internal unsafe struct GemmTile
 {
     /// <summary>How many p.</summary>

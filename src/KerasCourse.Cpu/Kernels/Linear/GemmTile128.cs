@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
+// Over 400 lines: one unrolled kernel per tile shape, because sums kept in an array would leave the registers and halve the speed.
 namespace KerasCourse.Cpu;
 
 /// <summary>GEMM tiles for 128-bit vectors: 8 rows by 2 vectors for the 32 registers of ARM64, at most 4 rows for the 16 of SSE.</summary>

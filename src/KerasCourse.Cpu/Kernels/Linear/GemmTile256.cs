@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
+// Over 400 lines: one unrolled kernel per tile shape, because sums kept in an array would leave the registers and halve the speed.
 namespace KerasCourse.Cpu;
 
-/// <summary>GEMM tiles for 256-bit vectors: 6 rows by 2 vectors use 12 of 16 registers for sums, enough to hide the latency of FMA.</summary>
+/// <summary>GEMM tiles for 256-bit vectors: 6 rows by 2 vectors use 12 of 16 registers for sums, which hides the latency of FMA.</summary>
 /// <remarks>
 /// Every sum is one accumulator that adds its products in the order of p, so an element gets the same bits from every kernel here.
 /// Rows of A are reached from one pointer per three or four rows and shared strides: few enough registers for the sums to stay in theirs.

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace KerasCourse.Cpu;
-
 // Over 400 lines: one unrolled kernel per tile shape, because sums kept in an array would leave the registers and halve the speed.
+namespace KerasCourse.Cpu;
 
 /// <summary>GEMM tiles for 512-bit vectors: 12 rows by 2 vectors use 24 of 32 registers for sums.</summary>
 /// <remarks>
