@@ -4,7 +4,7 @@ using KerasCourse.Testing;
 
 namespace Conformance.Tests;
 
-/// <summary>Every op and its gradient, recorded once and replayed with other numbers, gives the bits that running it anew gives.</summary>
+/// <summary>Every op and its gradient, recorded once and replayed with other numbers, gives the bits that running it anew gives, and allocates nothing.</summary>
 public class OpsCaptureTests
 {
     public static TheoryData<string> Unary => UnaryCase.Names([.. UnaryCase.Differentiable, .. UnaryCase.Constant]);
@@ -50,6 +50,10 @@ public class OpsCaptureTests
         Write(slots, second);
         step.Replay();
         Compare(Step(op, second), step);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        step.Replay();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     /// <summary>The op and, where it has them, its gradients.</summary>

@@ -29,6 +29,9 @@ public sealed class ActivationRows : OpRows
         Add("glu", x => Ops.Glu(x));
         Add("hard_shrink", x => Ops.HardShrink(x));
         Add("soft_shrink", x => Ops.SoftShrink(x));
+        Add("exponential", Ops.Exp);
+        Add("linear", x => x);
+        Add("sparsemax", x => Ops.Sparsemax(x));
         Add("squareplus", x => Ops.Squareplus(x));
         Add("leaky_relu", x => Ops.LeakyRelu(x));
     }
