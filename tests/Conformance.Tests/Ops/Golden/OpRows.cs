@@ -25,7 +25,12 @@ public abstract class OpRows
         return all;
     });
 
+    private static readonly HashSet<string> _freeSigns = [];
+
     private readonly Dictionary<string, Run> _rows = [];
+
+    /// <summary>Ops whose outputs are unique but for the signs of columns: magnitudes are compared.</summary>
+    public static IReadOnlySet<string> FreeSigns => _freeSigns;
 
     /// <summary>The rows of all families, by the name in <c>keras.ops</c>.</summary>
     public static IReadOnlyDictionary<string, Run> All => _all.Value;
@@ -35,6 +40,13 @@ public abstract class OpRows
 
     /// <summary>An op that needs its arguments, or has several outputs.</summary>
     protected void Add(string op, Run run) => _rows.Add(op, run);
+
+    /// <summary>An op whose outputs are unique but for the signs of columns.</summary>
+    protected void AddWithFreeSigns(string op, Run run)
+    {
+        _freeSigns.Add(op);
+        Add(op, run);
+    }
 
     /// <summary>An op of one input and no arguments.</summary>
     protected void Add(string op, Func<Tensor, Tensor> run) => _rows.Add(op, (_, x) => [run(x[0])]);
