@@ -65,6 +65,8 @@ public sealed unsafe class CpuBackend : IBackend
     /// <inheritdoc/>
     public IHostKernels Host { get; }
 
+    public bool IsHostMemory => true;
+
     /// <inheritdoc/>
     public string Describe() =>
         $"""
@@ -93,6 +95,13 @@ public sealed unsafe class CpuBackend : IBackend
         var buffer = (CpuBuffer)tensor.Buffer;
         new ReadOnlySpan<byte>(buffer.Pointer, destination.Length).CopyTo(destination);
         GC.KeepAlive(buffer);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> HostView(Tensor tensor)
+    {
+        var buffer = (CpuBuffer)tensor.Buffer;
+        return new ReadOnlySpan<byte>(buffer.Pointer, checked((int)buffer.Bytes));
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,9 @@ public interface IBackend
     /// <summary>Ops in plain C#: matrix decompositions.</summary>
     IHostKernels Host { get; }
 
+    /// <summary>Whether tensors lie in host memory, so that <see cref="HostView"/> costs nothing.</summary>
+    bool IsHostMemory { get; }
+
     /// <summary>Engine, version, devices, SIMD level and threads, as lines of text.</summary>
     string Describe();
 
@@ -56,6 +59,9 @@ public interface IBackend
 
     /// <summary>Copies a tensor's numbers to the host.</summary>
     void ReadBack(Tensor tensor, Span<byte> destination);
+
+    /// <summary>A tensor's numbers where they lie, for a backend whose tensors lie in host memory.</summary>
+    ReadOnlySpan<byte> HostView(Tensor tensor);
 
     /// <summary>A place for a variable's numbers, starting with those of <paramref name="initial"/>.</summary>
     VariableState CreateState(Tensor initial);

@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace KerasCourse;
+
+/// <summary>Makes the learning rate smaller when a number has not got better for some epochs.</summary>
+/// <remarks>Source: keras.callbacks.ReduceLROnPlateau.</remarks>
+public sealed class ReduceLROnPlateau : Callback
+{
+    private readonly bool _larger;
+    private double _best;
+    private int _wait, _coolingDown;
+
+    /// <summary>A plateau watcher.</summary>
+    /// <param name="monitor">The number that is watched.</param>
+    /// <param name="factor">The factor of the learning rate, below 1.</param>
+    /// <param name="patience">Epochs without improvement before it is applied.</param>
+    /// <param name="verbose">1 says so.</param>
+    /// <param name="mode">min, max or auto (from the name).</param>
+    /// <param name="minDelta">The least change that counts as better.</param>
+    /// <param name="cooldown">Epochs after a change that are not watched.</param>
+    /// <param name="minLearningRate">The smallest learning rate.</param>
+    /// <exception cref="ArgumentOutOfRangeException">factor is 1 or more.</exception>
+    public ReduceLROnPlateau(string monitor = "val_loss", double factor = 0.1, int patience = 10, int verbose = 0, string mode = "auto",
+        double minDelta = 1e-4, int cooldown = 0, double minLearningRate = 0)
+    {
+        if (!(factor < 1))
+            throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant($"ReduceLROnPlateau: factor must be below 1, received {factor}."));
+        _larger = MonitorMode.LargerIsBetter(nameof(ReduceLROnPlateau), mode, monitor);
+        (Monitor, Factor, Patience, Verbose, MinDelta, Cooldown, MinLearningRate) = (monitor, factor, patience, verbose, minDelta, cooldown, minLearningRate);
+    }
+
+    /// <summary>The number that is watched.</summary>
+    public string Monitor { get; }
+
+    /// <summary>The factor of the learning rate.</summary>
+    public double Factor { get; }
+
+    /// <summary>Epochs without improvement before it is applied.</summary>
+    public int Patience { get; }
+
+    /// <summary>1 says so.</summary>
+    public int Verbose { get; }
+
+    /// <summary>The least change that counts as better.</summary>
+    public double MinDelta { get; }
+
+    /// <summary>Epochs after a change that are not watched.</summary>
+    public int Cooldown { get; }
+
+    /// <summary>The smallest learning rate.</summary>
+    public double MinLearningRate { get; }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin()
+    {
+        (_wait, _coolingDown) = (0, 0);
+        _best = _larger ? double.NegativeInfinity : double.PositiveInfinity;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The learning rate follows a schedule.</exception>
+    public override void OnEpochEnd(int epoch, Logs logs)
+    {
+        if (Model.Optimizer.LearningRate.Schedule is not null)
+            throw new InvalidOperationException("ReduceLROnPlateau: the optimizer's learning rate follows a schedule and cannot be set. Give the optimizer a number.");
+        logs["learning_rate"] = Model.Optimizer.CurrentRate;
+        double current = MonitorMode.Read(nameof(ReduceLROnPlateau), Monitor, logs);
+        if (_coolingDown > 0)
+        {
+            _coolingDown--;
+            _wait = 0;
+        }
+        if (_larger ? current > _best + MinDelta : current < _best - MinDelta)
+        {
+            (_best, _wait) = (current, 0);
+        }
+        else if (_coolingDown == 0 && ++_wait >= Patience)
+        {
+            double old = Model.Optimizer.CurrentRate;
+            if (old <= (float)MinLearningRate)
+                return;
+            double reduced = Math.Max(old * Factor, MinLearningRate);
+            Model.Optimizer.LearningRate = reduced;
+            if (Verbose > 0)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nEpoch {epoch + 1}: ReduceLROnPlateau reducing learning rate to {reduced}."));
+            (_coolingDown, _wait) = (Cooldown, 0);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+
+namespace KerasCourse;
+
+/// <summary>
+/// A pipeline of samples or batches: inputs, targets and, if wanted, weights. Each method gives a new pipeline; the work is done while it
+/// is read.
+/// </summary>
+/// <example><code>var data = Dataset.FromTensors(x, y).Shuffle(10_000).Batch(64).Prefetch(2);</code></example>
+/// <remarks>Source: tf.data.Dataset, as Keras uses it.</remarks>
+public sealed class Dataset
+{
+    private readonly Func<IEnumerable<Batch>> _elements;
+    private readonly bool _isBatched;
+
+    private Dataset(Func<IEnumerable<Batch>> elements, int? count, bool isBatched) => (_elements, Count, _isBatched) = (elements, count, isBatched);
+
+    /// <summary>The number of elements (samples before Batch, batches after it); null where it is not known, or endless.</summary>
+    public int? Count { get; }
+
+    /// <summary>One element for each row of inputs and targets.</summary>
+    /// <exception cref="ShapeException">The numbers of rows differ.</exception>
+    public static Dataset FromTensors(Tensor x, Tensor y) => FromTensors([x], [y]);
+
+    /// <summary>One element for each row of inputs.</summary>
+    public static Dataset FromTensors(Tensor x) => FromTensors([x], []);
+
+    /// <summary>One element for each row of several inputs and targets, with a weight for each row if wanted.</summary>
+    /// <exception cref="ShapeException">The numbers of rows differ.</exception>
+    public static Dataset FromTensors(IReadOnlyList<Tensor> x, IReadOnlyList<Tensor> y, Tensor? sampleWeight = null)
+    {
+        Tensor[] all = [.. x, .. y, .. sampleWeight is null ? [] : (Tensor[])[sampleWeight]];
+        int rows = all[0].Shape.Size(0);
+        if (Array.Exists(all, tensor => tensor.Shape.Size(0) != rows))
+            throw new ShapeException($"Dataset: the numbers of rows differ: {string.Join(", ", all.Select(tensor => tensor.Shape))}.");
+        return new Dataset(Rows, rows, isBatched: false);
+
+        IEnumerable<Batch> Rows()
+        {
+            for (int i = 0; i < rows; i++)
+                yield return new Batch([.. x.Select(tensor => tensor[i])], [.. y.Select(tensor => tensor[i])], sampleWeight is null ? [] : [sampleWeight[i]]);
+        }
+    }
+
+    /// <summary>Elements that a generator gives: one sample each (without batch axis), or batches with <paramref name="batched"/>.</summary>
+    public static Dataset FromGenerator(Func<IEnumerable<(Tensor X, Tensor Y)>> generator, bool batched = false, int? count = null) =>
+        new(() => generator().Select(pair => new Batch([pair.X], [pair.Y], [])), count, batched);
+
+    /// <summary>Mixes the order: the next element is drawn from a buffer that is kept filled. Each reading has an order of its own.</summary>
+    /// <param name="buffer">Elements in the buffer; as many as the data has make the mixing perfect.</param>
+    /// <param name="seed">Makes the orders repeatable by themselves; null: they follow Keras.SetRandomSeed.</param>
+    public Dataset Shuffle(int buffer, int? seed = null)
+    {
+        Throw.IfNotPositive("Dataset.Shuffle", nameof(buffer), buffer);
+        int readings = 0;
+        return new Dataset(Mixed, Count, _isBatched);
+
+        IEnumerable<Batch> Mixed()
+        {
+            var random = new Random(seed is { } given ? given + readings++ : Seed());
+            var waiting = new List<Batch>(Math.Min(buffer, 1024));
+            foreach (var element in _elements())
+            {
+                waiting.Add(element);
+                if (waiting.Count < buffer)
+                    continue;
+                yield return Take(random.Next(waiting.Count));
+            }
+            while (waiting.Count > 0)
+                yield return Take(random.Next(waiting.Count));
+
+            Batch Take(int at)
+            {
+                var taken = waiting[at];
+                waiting[at] = waiting[^1];
+                waiting.RemoveAt(waiting.Count - 1);
+                return taken;
+            }
+        }
+    }
+
+    /// <summary>Changes each element.</summary>
+    public Dataset Map(Func<Tensor, Tensor, (Tensor, Tensor)> function) => new(() => _elements().Select(element =>
+    {
+        var (x, y) = function(element.X[0], element.Y[0]);
+        return new Batch([x], [y], element.SampleWeights);
+    }), Count, _isBatched);
+
+    /// <summary>Changes each element of inputs alone.</summary>
+    public Dataset Map(Func<Tensor, Tensor> function) =>
+        new(() => _elements().Select(element => new Batch([function(element.X[0])], element.Y, element.SampleWeights)), Count, _isBatched);
+
+    /// <summary>Leaves out elements.</summary>
+    public Dataset Filter(Func<Tensor, Tensor, bool> keep) => new(() => _elements().Where(element => keep(element.X[0], element.Y[0])), null, _isBatched);
+
+    /// <summary>Puts samples together into batches; the last may have fewer.</summary>
+    /// <param name="size">Samples in a batch.</param>
+    /// <param name="dropRemainder">Whether a smaller last batch is left out.</param>
+    public Dataset Batch(int size, bool dropRemainder = false)
+    {
+        Throw.IfNotPositive("Dataset.Batch", nameof(size), size);
+        int? count = Count is { } samples ? (dropRemainder ? samples / size : (samples + size - 1) / size) : null;
+        return new Dataset(Chunks, count, isBatched: true);
+
+        IEnumerable<Batch> Chunks()
+        {
+            foreach (var chunk in _elements().Chunk(size))
+            {
+                if (chunk.Length == size || !dropRemainder)
+                    yield return new Batch(Join(chunk, element => element.X), Join(chunk, element => element.Y), Join(chunk, element => element.SampleWeights));
+            }
+        }
+    }
+
+    /// <summary>Takes batches apart into samples.</summary>
+    public Dataset Unbatch() => new(() => _elements().SelectMany(batch => Enumerable.Range(0, batch.X[0].Shape.Size(0)).Select(i =>
+        new Batch([.. batch.X.Select(tensor => tensor[i])], [.. batch.Y.Select(tensor => tensor[i])], [.. batch.SampleWeights.Select(tensor => tensor[i])]))), null, false);
+
+    /// <summary>Only the first elements.</summary>
+    public Dataset Take(int count) => new(() => _elements().Take(count), Count is { } all ? Math.Min(all, count) : count, _isBatched);
+
+    /// <summary>All but the first elements.</summary>
+    public Dataset Skip(int count) => new(() => _elements().Skip(count), Count is { } all ? Math.Max(0, all - count) : null, _isBatched);
+
+    /// <summary>The elements over and over; without a count, without end.</summary>
+    public Dataset Repeat(int? count = null)
+    {
+        return new Dataset(Again, count is { } times ? Count * times : null, _isBatched);
+
+        IEnumerable<Batch> Again()
+        {
+            for (int i = 0; count is null || i < count; i++)
+            {
+                foreach (var element in _elements())
+                    yield return element;
+            }
+        }
+    }
+
+    /// <summary>Keeps the elements of the first reading for the next ones.</summary>
+    public Dataset Cache()
+    {
+        List<Batch>? kept = null;
+        return new Dataset(() => kept ??= [.. _elements()], Count, _isBatched);
+    }
+
+    /// <summary>Prepares elements on another thread while the present one is used.</summary>
+    /// <param name="count">Elements that may wait.</param>
+    public Dataset Prefetch(int count)
+    {
+        Throw.IfNotPositive("Dataset.Prefetch", nameof(count), count);
+        return new Dataset(Ahead, Count, _isBatched);
+
+        IEnumerable<Batch> Ahead()
+        {
+            using var waiting = new BlockingCollection<Batch>(count);
+            using var stop = new CancellationTokenSource();
+            Exception? failure = null;
+            var producer = new Thread(() =>
+            {
+                try
+                {
+                    foreach (var element in _elements())
+                        waiting.Add(element, stop.Token);
+                }
+                catch (OperationCanceledException) when (stop.IsCancellationRequested)
+                {
+                }
+                catch (Exception exception)
+                {
+                    failure = exception;
+                }
+                finally
+                {
+                    waiting.CompleteAdding();
+                }
+            })
+            { IsBackground = true, Name = "Dataset.Prefetch" };
+            using (ExecutionContext.SuppressFlow())
+                producer.Start();
+            try
+            {
+                foreach (var element in waiting.GetConsumingEnumerable())
+                    yield return element;
+                if (failure is not null)
+                    throw new InvalidOperationException($"Dataset: preparing an element failed. {failure.Message}", failure);
+            }
+            finally
+            {
+                stop.Cancel();
+                producer.Join();
+            }
+        }
+    }
+
+    /// <summary>The batches, for training loops.</summary>
+    /// <exception cref="InvalidOperationException">The pipeline gives samples, not batches.</exception>
+    internal IEnumerable<Batch> Batches() => _isBatched ? _elements()
+        : throw new InvalidOperationException("Dataset: the pipeline gives single samples. Add .Batch(32) before it is used for training.");
+
+    private static Tensor[] Join(Batch[] chunk, Func<Batch, IReadOnlyList<Tensor>> part)
+    {
+        var joined = new Tensor[part(chunk[0]).Count];
+        for (int i = 0; i < joined.Length; i++)
+            joined[i] = Ops.Stack([.. chunk.Select(element => part(element)[i])]);
+        return joined;
+    }
+
+    private static int Seed()
+    {
+        using var scope = new TensorScope();
+        return Ops.RandomInteger(1, 0, int.MaxValue).ToScalar<int>();
+    }
+}

@@ -1,0 +1,6 @@
+namespace KerasCourse.Initializers;
+
+/// <summary>A truncated normal distribution of variance 2 / fan_in.</summary>
+/// <remarks>Source: keras.initializers.HeNormal; He et al. 2015.</remarks>
+/// <param name="seed">Makes the numbers repeatable by themselves; null: they follow Keras.SetRandomSeed.</param>
+public sealed class HeNormal(int? seed = null) : VarianceScaling(2, "fan_in", "truncated_normal", seed);

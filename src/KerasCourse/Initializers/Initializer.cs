@@ -1,0 +1,12 @@
+namespace KerasCourse;
+
+/// <summary>How a weight gets its first numbers. A word such as <c>"glorot_uniform"</c> converts to one.</summary>
+public abstract class Initializer
+{
+    /// <summary>The first numbers of a weight of that shape.</summary>
+    public abstract Tensor Create(Shape shape, DType dtype);
+
+    /// <summary>The initializer of that name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
+    public static implicit operator Initializer(string word) => Words.Find("initializer", word, Initializers.InitializerWords.Table)();
+}

@@ -1,0 +1,28 @@
+namespace KerasCourse;
+
+/// <summary>The entry points that Keras has at its top level.</summary>
+public static class Keras
+{
+    /// <summary>The start of a functional model: a symbolic tensor.</summary>
+    /// <param name="shape">The shape of one sample, without the batch axis; null where a size may vary.</param>
+    /// <param name="batchSize">The batch size, if it is fixed.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="name">The name by which Fit takes its data.</param>
+    /// <remarks>Source: keras.Input.</remarks>
+    public static Tensor Input(Shape shape, int? batchSize = null, DType dtype = DType.Float32, string? name = null)
+    {
+        var layer = new InputLayer(shape, batchSize, dtype, name);
+        var node = new LayerNode(layer, null) { Inputs = [] };
+        var tensor = Tensor.Symbolic(new TensorSpec(layer.BatchShape, dtype), node);
+        node.Complete([tensor]);
+        return tensor;
+    }
+
+    /// <summary>Seeds everything that draws random numbers: initializers, dropout, shuffling. The same seed makes the same run, bit by bit.</summary>
+    /// <remarks>Source: keras.utils.set_random_seed.</remarks>
+    public static void SetRandomSeed(int seed) => RandomGenerator.SetSeed(seed);
+
+    /// <summary>Starts the numbers in automatic names anew.</summary>
+    /// <remarks>Source: keras.utils.clear_session.</remarks>
+    public static void ClearSession() => Names.Reset();
+}

@@ -1,0 +1,352 @@
+namespace KerasCourse;
+
+/// <summary>
+/// A building block of a model: weights and a function of tensors. A layer of one's own overrides <see cref="Build(Shape)"/> to make its
+/// weights and <see cref="Call(Tensor, CallContext)"/> to compute; layers and variables in its fields are found by themselves.
+/// </summary>
+/// <remarks>Source: keras.layers.Layer. <c>Apply</c> builds at the first use, checks, propagates masks and records functional graphs.</remarks>
+public abstract class Layer
+{
+    private static int _structureVersion;
+
+    private readonly List<Variable> _ownVariables = [];
+    private readonly List<(string Path, Layer Layer)> _ownLayers = [];
+    private readonly List<LayerNode> _nodes = [];
+    private Tensor[] _losses = [];
+    private bool _trainable = true;
+
+    /// <summary>A layer of that name; by default the class in snake case with a number.</summary>
+    protected Layer(string? name = null) => Name = name ?? Names.Next(GetType().Name);
+
+    /// <summary>The name in summaries, messages and files.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether training changes the layer's weights; setting it sets those of the layers inside too.</summary>
+    public bool Trainable
+    {
+        get => _trainable;
+        set
+        {
+            _trainable = value;
+            foreach (var variable in _ownVariables)
+                variable.Trainable = value && !_frozen.Contains(variable);
+            foreach (var layer in Layers)
+                layer.Trainable = value;
+            StructureChanged();
+        }
+    }
+
+    private readonly HashSet<Variable> _frozen = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether the weights have been made.</summary>
+    public bool IsBuilt { get; protected set; }
+
+    /// <summary>The shape of the input that the layer was built for (the first one); null before.</summary>
+    public Shape? InputShape { get; private set; }
+
+    /// <summary>The shape of the last output (the first one); null before the first use.</summary>
+    public Shape? OutputShape { get; private set; }
+
+    /// <summary>Whether a mask that comes with the input goes on with the output.</summary>
+    public virtual bool SupportsMasking => false;
+
+    /// <summary>A penalty on the output, per sample.</summary>
+    public Regularizer? ActivityRegularizer { get; init; }
+
+    /// <summary>The layers inside, in the order of their declaration.</summary>
+    public virtual IReadOnlyList<Layer> Layers
+    {
+        get
+        {
+            Scan();
+            return [.. _ownLayers.Select(entry => entry.Layer)];
+        }
+    }
+
+    /// <summary>All weights: the layer's own trainable ones, its other ones, then those of the layers inside.</summary>
+    public IReadOnlyList<Variable> Weights
+    {
+        get
+        {
+            var all = new List<Variable>();
+            Collect(all, new HashSet<object>(ReferenceEqualityComparer.Instance));
+            return all;
+        }
+    }
+
+    /// <summary>The weights that training changes.</summary>
+    public IReadOnlyList<Variable> TrainableVariables => [.. Weights.Where(variable => variable.Trainable)];
+
+    /// <summary>The weights that training leaves alone, such as moving averages.</summary>
+    public IReadOnlyList<Variable> NonTrainableVariables => [.. Weights.Where(variable => !variable.Trainable)];
+
+    /// <summary>The penalties of the last call, and those of the weights.</summary>
+    public IReadOnlyList<Tensor> Losses =>
+        [.. _losses, .. Weights.Where(variable => variable is { Trainable: true, Regularizer: not null }).Select(variable => variable.Regularizer!(variable.Value))];
+
+    /// <summary>The symbolic tensor that the layer gave in a functional model (the first, if it was used several times).</summary>
+    /// <exception cref="InvalidOperationException">The layer has not been used in a functional model.</exception>
+    public Tensor Output => _nodes.Count > 0 ? _nodes[0].Outputs[0] : throw NotConnected();
+
+    /// <summary>The symbolic tensor that went into the layer in a functional model (the first, if it was used several times).</summary>
+    /// <exception cref="InvalidOperationException">The layer has not been used in a functional model.</exception>
+    public Tensor Input => _nodes.Count > 0 ? _nodes[0].Inputs[0] : throw NotConnected();
+
+    /// <summary>Whether a function of the user's own runs in this layer: an activation, a Lambda.</summary>
+    internal virtual bool UsesUserCode => false;
+
+    /// <summary>Grows with each change that makes captured steps stale: freezing, compiling, a new dropout rate.</summary>
+    internal static int StructureVersion => Volatile.Read(ref _structureVersion);
+
+    /// <summary>The layer's uses in functional graphs.</summary>
+    internal IReadOnlyList<LayerNode> Nodes => _nodes;
+
+    /// <summary>The layers inside with the names of the members that hold them.</summary>
+    internal IReadOnlyList<(string Path, Layer Layer)> NamedLayers
+    {
+        get
+        {
+            Scan();
+            return _ownLayers;
+        }
+    }
+
+    /// <summary>The layer's own variables.</summary>
+    internal IReadOnlyList<Variable> OwnVariables
+    {
+        get
+        {
+            Scan();
+            return _ownVariables;
+        }
+    }
+
+    /// <summary>Applies the layer.</summary>
+    public Tensor Apply(Tensor input) => Invoke([input], null)[0];
+
+    /// <summary>Applies the layer as in training, or not.</summary>
+    public Tensor Apply(Tensor input, bool training) => Invoke([input], training)[0];
+
+    /// <summary>Applies a layer of several inputs.</summary>
+    public Tensor Apply(params ReadOnlySpan<Tensor> inputs) => Invoke(inputs.ToArray(), null)[0];
+
+    /// <summary>Applies a layer of several inputs, as in training or not (null: as the calling layer is).</summary>
+    public Tensor Apply(IReadOnlyList<Tensor> inputs, bool? training = null, IReadOnlyList<Tensor?>? masks = null) => Invoke([.. inputs], training, masks)[0];
+
+    /// <summary>Applies a layer of several outputs.</summary>
+    public IReadOnlyList<Tensor> ApplyAll(IReadOnlyList<Tensor> inputs, bool? training = null, IReadOnlyList<Tensor?>? masks = null) => Invoke([.. inputs], training, masks);
+
+    /// <summary>Makes the weights for one input of that shape.</summary>
+    public virtual void Build(Shape input)
+    {
+    }
+
+    /// <summary>Makes the weights for several inputs.</summary>
+    public virtual void Build(IReadOnlyList<Shape> inputs) => Build(inputs[0]);
+
+    /// <summary>Computes the output of one input.</summary>
+    public virtual Tensor Call(Tensor input, CallContext context) =>
+        throw new NotSupportedException($"{Describe()}: override Call(Tensor, CallContext), or the form that takes several inputs.");
+
+    /// <summary>Computes the output of several inputs.</summary>
+    public virtual Tensor Call(IReadOnlyList<Tensor> inputs, CallContext context) => inputs.Count == 1
+        ? Call(inputs[0], context)
+        : throw new ArgumentException($"{Describe()}: takes one input, received {inputs.Count} of shapes {string.Join(", ", inputs.Select(input => input.Shape))}.");
+
+    /// <summary>Computes several outputs.</summary>
+    public virtual IReadOnlyList<Tensor> CallAll(IReadOnlyList<Tensor> inputs, CallContext context) => [Call(inputs, context)];
+
+    /// <summary>The mask that goes on with each output; by default the first input's, where the layer supports masking.</summary>
+    public virtual IReadOnlyList<Tensor?> ComputeMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs) =>
+        [.. outputs.Select(_ => SupportsMasking && masks.Count > 0 ? masks[0] : null)];
+
+    /// <summary>Makes a weight.</summary>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initializer">Its first numbers; null: glorot_uniform.</param>
+    /// <param name="trainable">Whether training changes it.</param>
+    /// <param name="name">Its name, such as kernel.</param>
+    /// <param name="regularizer">A penalty that training adds to the loss.</param>
+    /// <param name="constraint">What is applied after each update.</param>
+    /// <param name="dtype">Its element type.</param>
+    public Variable AddWeight(Shape shape, Initializer? initializer = null, bool trainable = true, string? name = null,
+        Regularizer? regularizer = null, Constraint? constraint = null, DType dtype = DType.Float32)
+    {
+        if (!shape.IsKnown)
+            throw new ShapeException($"{Describe()}: the weight \"{name}\" cannot have the shape {shape}: an input size that it depends on is not known. Give that size in Keras.Input.");
+        initializer ??= "glorot_uniform";
+        var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, dtype)), trainable && _trainable, name)
+        {
+            Path = $"{Name}/{name ?? "variable"}",
+            Regularizer = regularizer is null ? null : regularizer.Compute,
+            Constraint = constraint is null ? null : constraint.Apply,
+        };
+        if (!trainable)
+            _frozen.Add(variable);
+        _ownVariables.Add(variable);
+        return variable;
+    }
+
+    /// <summary>Adds a penalty to the loss of the step that is being computed; to be called inside <c>Call</c>.</summary>
+    public void AddLoss(Tensor loss)
+    {
+        if (!loss.IsSymbolic)
+            CallContext.Current?.Losses.Add(loss);
+    }
+
+    /// <summary>Tells of a layer that is held where reflection does not look.</summary>
+    public T Track<T>(T layer) where T : Layer
+    {
+        if (!_ownLayers.Exists(entry => ReferenceEquals(entry.Layer, layer)))
+            _ownLayers.Add((Names.ToSnakeCase(layer.GetType().Name), layer));
+        return layer;
+    }
+
+    /// <summary>The number of numbers in all weights.</summary>
+    public long CountParams() => Weights.Sum(variable => (long)variable.Shape.Count);
+
+    /// <summary>Copies of all weights, in the order of <see cref="Weights"/>.</summary>
+    public IReadOnlyList<Tensor> GetWeights() => [.. Weights.Select(variable => variable.Value)];
+
+    /// <summary>Replaces all weights.</summary>
+    /// <exception cref="ArgumentException">The number of weights differs.</exception>
+    /// <exception cref="ShapeException">A shape differs; nothing has been replaced.</exception>
+    public void SetWeights(IReadOnlyList<Tensor> weights)
+    {
+        var own = Weights;
+        if (weights.Count != own.Count)
+            throw new ArgumentException(
+                $"{Describe()}: SetWeights received {weights.Count} weights, the layer has {own.Count} ({string.Join(", ", own.Select(variable => $"{variable.Path} {variable.Shape}"))}).");
+        for (int i = 0; i < own.Count; i++)
+        {
+            if (own[i].Shape != weights[i].Shape)
+                throw new ShapeException($"{Describe()}: weight {i} \"{own[i].Path}\" has shape {own[i].Shape}, received {weights[i].Shape}.");
+        }
+        for (int i = 0; i < own.Count; i++)
+            own[i].Assign(weights[i]);
+    }
+
+    /// <summary>Class and name, as messages begin: <c>Dense "dense_1"</c>.</summary>
+    public override string ToString() => Describe();
+
+    internal string Describe() => $"{GetType().Name} \"{Name}\"";
+
+    /// <summary>Makes captured steps stale.</summary>
+    internal static void StructureChanged() => Interlocked.Increment(ref _structureVersion);
+
+    /// <summary>Builds at the first use, calls, and takes care of masks, penalties and graph nodes.</summary>
+    internal IReadOnlyList<Tensor> Invoke(Tensor[] inputs, bool? training, IReadOnlyList<Tensor?>? masks = null)
+    {
+        for (int i = 0; i < inputs.Length; i++)
+            ArgumentNullException.ThrowIfNull(inputs[i], $"{Describe()}: input {i}");
+        EnsureBuilt(inputs);
+        masks ??= Array.ConvertAll(inputs, input => input.Mask);
+        bool symbolic = Array.Exists(inputs, input => input.IsSymbolic);
+        var outer = CallContext.Current;
+        var context = new CallContext(this, !symbolic && (training ?? outer?.Training ?? false), masks, outer);
+        IReadOnlyList<Tensor> outputs;
+        CallContext.Current = context;
+        try
+        {
+            outputs = CallAll(inputs, context);
+            if (ActivityRegularizer is not null && !symbolic)
+            {
+                foreach (var output in outputs)
+                    context.Losses.Add(ActivityRegularizer.Compute(output) / (float)output.Shape.Size(0));
+            }
+            PassMasks(inputs, masks, outputs);
+        }
+        finally
+        {
+            CallContext.Current = outer;
+        }
+        OutputShape = symbolic ? outputs[0].Shape : outputs[0].Shape is { Rank: > 0 } shape ? shape.With(0, Shape.Unknown) : outputs[0].Shape;
+        if (outer is null)
+            _losses = [.. context.Losses];
+        return symbolic ? AddNode(inputs, training, outputs) : outputs;
+    }
+
+    /// <summary>Builds for these inputs, if that has not been done; sizes of the batch axis are left open.</summary>
+    internal void EnsureBuilt(IReadOnlyList<Tensor> inputs)
+    {
+        if (IsBuilt)
+            return;
+        var shapes = inputs.Select(input => input.IsSymbolic || input.Rank == 0 ? input.Shape : input.Shape.With(0, Shape.Unknown)).ToArray();
+        BuildFor(shapes);
+    }
+
+    /// <summary>Builds for inputs of these shapes.</summary>
+    internal void BuildFor(IReadOnlyList<Shape> shapes)
+    {
+        if (shapes.Count > 0)
+            InputShape = shapes[0];
+        var outer = CallContext.Current;
+        CallContext.Current = null;
+        try
+        {
+            Build(shapes);
+        }
+        finally
+        {
+            CallContext.Current = outer;
+        }
+        IsBuilt = true;
+        if (!_trainable)
+            Trainable = false;
+    }
+
+    private protected virtual void Collect(List<Variable> all, HashSet<object> seen)
+    {
+        Scan();
+        all.AddRange(_ownVariables.Where(variable => !_frozen.Contains(variable) && seen.Add(variable)));
+        all.AddRange(_ownVariables.Where(variable => _frozen.Contains(variable) && seen.Add(variable)));
+        foreach (var layer in Layers)
+        {
+            if (seen.Add(layer))
+                layer.Collect(all, seen);
+        }
+    }
+
+    private void Scan()
+    {
+        foreach (var (path, member) in MemberTracker.Find(this))
+        {
+            if (member is Layer layer && !_ownLayers.Exists(entry => ReferenceEquals(entry.Layer, layer)))
+            {
+                _ownLayers.Add((path, layer));
+            }
+            else if (member is Variable variable && !_ownVariables.Contains(variable))
+            {
+                if (!variable.Trainable)
+                    _frozen.Add(variable);
+                _ownVariables.Add(variable);
+            }
+        }
+    }
+
+    private void PassMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs)
+    {
+        var passed = ComputeMasks(inputs, masks, outputs);
+        for (int i = 0; i < outputs.Count; i++)
+        {
+            if (!inputs.Contains(outputs[i]))
+                outputs[i].Mask = passed[i];
+        }
+    }
+
+    private Tensor[] AddNode(Tensor[] inputs, bool? training, IReadOnlyList<Tensor> outputs)
+    {
+        var node = new LayerNode(this, training) { Inputs = inputs };
+        var results = new Tensor[outputs.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = Tensor.Symbolic(outputs[i].Spec, node, i);
+            results[i].Mask = outputs[i].Mask;
+        }
+        node.Complete(results);
+        _nodes.Add(node);
+        return results;
+    }
+
+    private InvalidOperationException NotConnected() =>
+        new($"{Describe()}: has no symbolic input and output; it has not been applied to a tensor of Keras.Input.");
+}

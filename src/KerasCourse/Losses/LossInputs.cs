@@ -1,0 +1,31 @@
+namespace KerasCourse.Losses;
+
+/// <summary>Brings targets and predictions to one rank and type, as Keras does before a loss.</summary>
+internal static class LossInputs
+{
+    /// <summary>
+    /// Targets in the predictions' element type and rank: where one has a last axis of size 1 that the other lacks, it is added or taken away.
+    /// </summary>
+    /// <exception cref="ShapeException">The shapes do not agree then.</exception>
+    public static (Tensor YTrue, Tensor YPred) Align(string loss, Tensor yTrue, Tensor yPred, string hint = "")
+    {
+        if (!yPred.DType.IsFloat())
+            yPred = Ops.Cast(yPred, DType.Float32);
+        yTrue = Ops.Cast(yTrue, yPred.DType);
+        var (truth, prediction) = (yTrue, yPred);
+        if (yPred.Rank == yTrue.Rank + 1 && yPred.Shape.Size(-1) == 1)
+            (truth, prediction) = yTrue.Rank == 1 ? (Ops.ExpandDims(yTrue, -1), yPred) : (yTrue, Ops.Squeeze(yPred, -1));
+        else if (yTrue.Rank == yPred.Rank + 1 && yTrue.Shape.Size(-1) == 1)
+            (truth, prediction) = yPred.Rank == 1 ? (yTrue, Ops.ExpandDims(yPred, -1)) : (Ops.Squeeze(yTrue, -1), yPred);
+        if (!LossRules.Agree(truth.Shape, prediction.Shape))
+            throw new ShapeException($"{loss}: yTrue has shape {yTrue.Shape}, yPred {yPred.Shape}.{hint}");
+        return (truth, prediction);
+    }
+
+    /// <summary>Labels of 0 and 1 as -1 and 1; others as they are.</summary>
+    public static Tensor ToSigns(Tensor labels)
+    {
+        var binary = Ops.All(Ops.LogicalOr(Ops.Equal(labels, 0), Ops.Equal(labels, 1)));
+        return Ops.Where(binary, labels * 2 - 1, labels);
+    }
+}

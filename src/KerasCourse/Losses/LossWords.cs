@@ -1,0 +1,51 @@
+namespace KerasCourse.Losses;
+
+/// <summary>Keras's words for losses: the functions' names, their short forms, and the classes' names.</summary>
+internal static class LossWords
+{
+    public static IReadOnlyDictionary<string, Func<Loss>> Table { get; } = new Dictionary<string, Func<Loss>>
+    {
+        ["mse"] = () => new MeanSquaredError(),
+        ["MSE"] = () => new MeanSquaredError(),
+        ["mean_squared_error"] = () => new MeanSquaredError(),
+        ["MeanSquaredError"] = () => new MeanSquaredError(),
+        ["mae"] = () => new MeanAbsoluteError(),
+        ["MAE"] = () => new MeanAbsoluteError(),
+        ["mean_absolute_error"] = () => new MeanAbsoluteError(),
+        ["MeanAbsoluteError"] = () => new MeanAbsoluteError(),
+        ["mape"] = () => new MeanAbsolutePercentageError(),
+        ["MAPE"] = () => new MeanAbsolutePercentageError(),
+        ["mean_absolute_percentage_error"] = () => new MeanAbsolutePercentageError(),
+        ["MeanAbsolutePercentageError"] = () => new MeanAbsolutePercentageError(),
+        ["msle"] = () => new MeanSquaredLogarithmicError(),
+        ["MSLE"] = () => new MeanSquaredLogarithmicError(),
+        ["mean_squared_logarithmic_error"] = () => new MeanSquaredLogarithmicError(),
+        ["MeanSquaredLogarithmicError"] = () => new MeanSquaredLogarithmicError(),
+        ["huber"] = () => new Huber(),
+        ["Huber"] = () => new Huber(),
+        ["log_cosh"] = () => new LogCosh(),
+        ["LogCosh"] = () => new LogCosh(),
+        ["hinge"] = () => new Hinge(),
+        ["Hinge"] = () => new Hinge(),
+        ["squared_hinge"] = () => new SquaredHinge(),
+        ["SquaredHinge"] = () => new SquaredHinge(),
+        ["categorical_hinge"] = () => new CategoricalHinge(),
+        ["CategoricalHinge"] = () => new CategoricalHinge(),
+        ["kl_divergence"] = () => new KLDivergence(),
+        ["kld"] = () => new KLDivergence(),
+        ["KLD"] = () => new KLDivergence(),
+        ["KLDivergence"] = () => new KLDivergence(),
+        ["poisson"] = () => new Poisson(),
+        ["Poisson"] = () => new Poisson(),
+        ["cosine_similarity"] = () => new CosineSimilarity(),
+        ["CosineSimilarity"] = () => new CosineSimilarity(),
+        ["binary_crossentropy"] = () => new BinaryCrossentropy(),
+        ["bce"] = () => new BinaryCrossentropy(),
+        ["BCE"] = () => new BinaryCrossentropy(),
+        ["BinaryCrossentropy"] = () => new BinaryCrossentropy(),
+        ["categorical_crossentropy"] = () => new CategoricalCrossentropy(),
+        ["CategoricalCrossentropy"] = () => new CategoricalCrossentropy(),
+        ["sparse_categorical_crossentropy"] = () => new SparseCategoricalCrossentropy(),
+        ["SparseCategoricalCrossentropy"] = () => new SparseCategoricalCrossentropy(),
+    };
+}

@@ -1,0 +1,27 @@
+namespace KerasCourse.Metrics;
+
+/// <summary>How many predictions are rightly no.</summary>
+/// <remarks>Source: keras.metrics.TrueNegatives.</remarks>
+public sealed class TrueNegatives : Metric
+{
+    private readonly ConfusionCounts _counts;
+
+    /// <summary>A count.</summary>
+    /// <param name="thresholds">Above it a prediction is yes; several give one result each. Null: 0.5.</param>
+    /// <param name="name">The name in logs.</param>
+    public TrueNegatives(Thresholds? thresholds = null, string? name = null)
+        : base(name)
+    {
+        Thresholds = thresholds ?? 0.5;
+        _counts = new ConfusionCounts(Thresholds.Values, (shape, variable) => AddVariable(shape, name: variable));
+    }
+
+    /// <summary>Above it a prediction is yes.</summary>
+    public Thresholds Thresholds { get; }
+
+    /// <inheritdoc/>
+    public override void Update(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => _counts.Update(nameof(TrueNegatives), yTrue, yPred, sampleWeight);
+
+    /// <inheritdoc/>
+    public override Tensor Result() => Thresholds.Values.Count == 1 ? Ops.Reshape(_counts.TrueNegatives, Shape.Scalar) : _counts.TrueNegatives;
+}

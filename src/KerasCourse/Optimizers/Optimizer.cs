@@ -1,0 +1,258 @@
+using System.Runtime.InteropServices;
+
+namespace KerasCourse;
+
+/// <summary>Changes weights along their gradients. A word such as <c>"adam"</c> converts to one.</summary>
+/// <remarks>
+/// Source: keras.optimizers.Optimizer. Order of a step, as in Keras: average accumulated gradients, clip, decay, update, moving averages,
+/// constraints. What changes from step to step (learning rate, bias corrections) is put into a small variable by a host hook, so that a
+/// captured step goes on with the right numbers.
+/// </remarks>
+public abstract class Optimizer
+{
+    /// <summary>Places in the variable of numbers that change from step to step; the first is the learning rate.</summary>
+    private const int HyperSize = 8, RatePlace = 0, EmaPlace = HyperSize - 1;
+
+    private readonly Dictionary<Variable, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Variable> _excluded = new(ReferenceEqualityComparer.Instance);
+    private readonly float[] _numbers = new float[HyperSize];
+    private readonly Action _prepare;
+    private Variable[] _accumulated = [], _averages = [];
+    private RateArgument _rate;
+
+    /// <summary>An optimizer with that learning rate.</summary>
+    /// <exception cref="ArgumentException">More than one kind of clipping is asked for, or a number is out of range.</exception>
+    protected Optimizer(RateArgument learningRate, OptimizerOptions options)
+    {
+        _rate = learningRate;
+        Options = options;
+        Name = options.Name ?? Names.ToSnakeCase(GetType().Name);
+        _prepare = PrepareStep;
+        if (new[] { options.ClipNorm, options.ClipValue, options.GlobalClipNorm }.Count(clip => clip is not null) > 1)
+            throw new ArgumentException($"{GetType().Name}: only one of clipNorm, clipValue and globalClipNorm may be given.");
+        if (learningRate.Rate < 0 || !double.IsFinite(learningRate.Rate))
+            throw new ArgumentOutOfRangeException(nameof(learningRate), $"{GetType().Name}: learningRate must be 0 or more, received {learningRate.Rate}.");
+        if (options.GradientAccumulationSteps < 2)
+            throw new ArgumentOutOfRangeException(nameof(options), $"{GetType().Name}: gradientAccumulationSteps must be 2 or more, received {options.GradientAccumulationSteps}.");
+    }
+
+    /// <summary>The name in files.</summary>
+    public string Name { get; }
+
+    /// <summary>The arguments that all optimizers have in common.</summary>
+    public OptimizerOptions Options { get; }
+
+    /// <summary>The steps so far.</summary>
+    public long Iterations { get; internal set; }
+
+    /// <summary>The learning rate of the coming step; a number or a schedule can be set at any time.</summary>
+    public RateArgument LearningRate
+    {
+        get => _rate;
+        set => _rate = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>The learning rate of the coming step as a number.</summary>
+    public double CurrentRate => _rate.Schedule?.Rate(UpdateNumber - 1) ?? (float)_rate.Rate;
+
+    /// <summary>The slots in Keras's order.</summary>
+    public IReadOnlyList<Variable> Variables => [.. _averages, .. Slots, .. _accumulated];
+
+    /// <summary>
+    /// What kind of step comes next. Steps that only accumulate, or that replace the weights by their averages, make other calls than
+    /// ordinary ones and are captured apart.
+    /// </summary>
+    internal int Phase
+    {
+        get
+        {
+            bool updates = Options.GradientAccumulationSteps is not { } every || (Iterations + 1) % every == 0;
+            bool overwrites = Options is { UseEma: true, EmaOverwriteFrequency: { } frequency } && (Iterations + 1) % frequency == 0;
+            return (updates ? 1 : 0) + (overwrites ? 2 : 0);
+        }
+    }
+
+    /// <summary>The numbers that change from step to step, as <see cref="Prepare"/> fills them.</summary>
+    protected Variable Hyper { get; } = new(new float[HyperSize], trainable: false, "hyper");
+
+    /// <summary>The optimizer's own slots, such as momenta, in Keras's order.</summary>
+    protected abstract IReadOnlyList<Variable> Slots { get; }
+
+    /// <summary>Makes the slots for these variables; done by the first step, if not before.</summary>
+    public void Build(IReadOnlyList<Variable> variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        if (_places.Count > 0)
+            return;
+        for (int i = 0; i < variables.Count; i++)
+            _places[variables[i]] = i;
+        if (Options.UseEma)
+            _averages = [.. variables.Select(variable => new Variable(variable.Value, trainable: false, $"{variable.Path.Replace('/', '_')}_average"))];
+        if (Options.GradientAccumulationSteps is not null)
+            _accumulated = MakeSlots(variables, "gradient_accumulator");
+        CreateSlots(variables);
+    }
+
+    /// <summary>Changes variables along their gradients; a null gradient leaves its variable as it is.</summary>
+    /// <exception cref="ArgumentException">The numbers of gradients and variables differ, or no variable has a gradient.</exception>
+    public void Apply(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> variables)
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        ArgumentNullException.ThrowIfNull(variables);
+        if (gradients.Count != variables.Count)
+            throw new ArgumentException($"{GetType().Name}: {gradients.Count} gradients for {variables.Count} variables.");
+        if (variables.Count > 0 && gradients.All(gradient => gradient is null))
+            throw new ArgumentException(
+                $"{GetType().Name}: no variable has a gradient: the loss depends on none of {string.Join(", ", variables.Take(5).Select(variable => $"\"{variable.Path}\""))}.");
+        Build(variables);
+        int phase = Phase;
+        HostHook.Run(_prepare);
+        var (targets, values) = Pair(gradients, variables);
+        if (Options.GradientAccumulationSteps is { } every)
+        {
+            values = Accumulate(targets, values, every, updates: (phase & 1) != 0);
+            if (values.Length == 0)
+                return;
+        }
+        values = Clip(values);
+        for (int i = 0; i < targets.Length; i++)
+        {
+            if (Options.WeightDecay is { } decay && !IsExcludedFromDecay(targets[i]))
+                targets[i].Assign(targets[i].Value - targets[i].Value * (HyperNumber(RatePlace) * (float)decay));
+            Update(targets[i], values[i], _places[targets[i]]);
+        }
+        if (Options.UseEma)
+            Average(overwrite: (phase & 2) != 0);
+        foreach (var target in targets)
+        {
+            if (target.Constraint is { } constraint)
+                target.Assign(constraint(target.Value));
+        }
+    }
+
+    /// <summary>Variables whose weights do not decay.</summary>
+    public void ExcludeFromWeightDecay(IEnumerable<Variable> variables) => _excluded.UnionWith(variables);
+
+    /// <summary>Replaces the weights by their moving averages, as at the end of a training with useEma.</summary>
+    public void FinalizeVariableValues(IReadOnlyList<Variable> variables)
+    {
+        foreach (var variable in variables)
+        {
+            if (_averages.Length > 0 && _places.TryGetValue(variable, out int place))
+                variable.Assign(_averages[place].Value);
+        }
+    }
+
+    /// <summary>The optimizer of that name, with its defaults.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
+    public static implicit operator Optimizer(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return Words.Find("optimizer", word.ToLowerInvariant(), OptimizerWords.Table)();
+    }
+
+    /// <summary>Makes the slots.</summary>
+    protected abstract void CreateSlots(IReadOnlyList<Variable> variables);
+
+    /// <summary>Puts what the coming step needs into <paramref name="numbers"/> behind the learning rate at place 0.</summary>
+    /// <param name="numbers">The places of <see cref="Hyper"/>; the last one is taken.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="step">The step, counted from 1.</param>
+    protected virtual void Prepare(Span<float> numbers, double rate, long step)
+    {
+    }
+
+    /// <summary>Changes one variable.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="gradient">Its gradient, clipped.</param>
+    /// <param name="place">Its place among the variables that the slots were made for.</param>
+    protected abstract void Update(Variable variable, Tensor gradient, int place);
+
+    /// <summary>A slot of zeros (or another number) for each variable.</summary>
+    protected static Variable[] MakeSlots(IReadOnlyList<Variable> variables, string name, double initial = 0) =>
+        [.. variables.Select(variable => new Variable(TensorScope.Outside(() => Ops.Full(variable.Shape, initial, variable.DType)), trainable: false, $"{variable.Path.Replace('/', '_')}_{name}"))];
+
+    /// <summary>One number of <see cref="Hyper"/> as a scalar.</summary>
+    protected Tensor HyperNumber(int place) => Hyper.Value[place];
+
+    /// <summary>The average at hand of a variable, if averages are kept.</summary>
+    internal Variable? AverageOf(Variable variable) => _averages.Length > 0 && _places.TryGetValue(variable, out int place) ? _averages[place] : null;
+
+    private bool IsExcludedFromDecay(Variable variable) => _excluded.Contains(variable);
+
+    private void PrepareStep()
+    {
+        double rate = (float)CurrentRate;
+        _numbers[RatePlace] = (float)rate;
+        // As in Keras, the first step copies the weights into the averages.
+        _numbers[EmaPlace] = Iterations == 0 ? 0 : (float)Options.EmaMomentum;
+        Prepare(_numbers, rate, UpdateNumber);
+        Hyper.State.WriteHost(MemoryMarshal.AsBytes(_numbers.AsSpan()));
+        Iterations++;
+    }
+
+    /// <summary>The number of the coming update, counted from 1.</summary>
+    private long UpdateNumber => Options.GradientAccumulationSteps is { } every ? (Iterations / every) + 1 : Iterations + 1;
+
+    private static (Variable[] Targets, Tensor[] Gradients) Pair(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> variables)
+    {
+        var targets = new List<Variable>();
+        var values = new List<Tensor>();
+        for (int i = 0; i < variables.Count; i++)
+        {
+            if (gradients[i] is null)
+                continue;
+            if (gradients[i].Shape != variables[i].Shape)
+                throw new ShapeException($"Optimizer: the gradient of \"{variables[i].Path}\" has shape {gradients[i].Shape}, the variable {variables[i].Shape}.");
+            targets.Add(variables[i]);
+            values.Add(gradients[i]);
+        }
+        return ([.. targets], [.. values]);
+    }
+
+    /// <summary>Adds to the accumulators; at the last of the steps gives the averages and empties them, before gives nothing.</summary>
+    private Tensor[] Accumulate(Variable[] targets, Tensor[] gradients, int every, bool updates)
+    {
+        var averages = new Tensor[targets.Length];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            var accumulator = _accumulated[_places[targets[i]]];
+            averages[i] = accumulator.Value + gradients[i];
+            accumulator.Assign(updates ? Ops.ZerosLike(averages[i]) : averages[i]);
+            averages[i] /= (float)every;
+        }
+        return updates ? averages : [];
+    }
+
+    private Tensor[] Clip(Tensor[] gradients)
+    {
+        if (Options.ClipValue is { } value)
+            return Array.ConvertAll(gradients, gradient => Ops.Clip(gradient, -value, value));
+        if (Options.ClipNorm is { } norm)
+            return Array.ConvertAll(gradients, gradient => ScaleTo(gradient, Ops.Sqrt(Ops.Sum(Ops.Square(gradient))), norm));
+        if (Options.GlobalClipNorm is { } global)
+        {
+            var total = Ops.Sum(Ops.Square(gradients[0]));
+            foreach (var gradient in gradients.AsSpan(1))
+                total += Ops.Sum(Ops.Square(gradient));
+            var globalNorm = Ops.Sqrt(total);
+            return Array.ConvertAll(gradients, gradient => ScaleTo(gradient, globalNorm, global));
+        }
+        return gradients;
+    }
+
+    /// <summary>A gradient whose norm is at most <paramref name="limit"/>.</summary>
+    private static Tensor ScaleTo(Tensor gradient, Tensor norm, double limit) => gradient * ((float)limit / Ops.Maximum(norm, (float)limit));
+
+    private void Average(bool overwrite)
+    {
+        var momentum = HyperNumber(EmaPlace);
+        foreach (var (variable, place) in _places)
+        {
+            var average = _averages[place];
+            average.Assign(average.Value * momentum + variable.Value * (1 - momentum));
+            if (overwrite)
+                variable.Assign(average.Value);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace KerasCourse;
+
+/// <summary>A step for batches of one shape: run eagerly at first, then replayed.</summary>
+/// <remarks>
+/// Built-in code is captured at its first run. A step that runs the user's code is replayed after two runs made the same calls with the
+/// same constants.
+/// </remarks>
+internal sealed class CachedStep : IDisposable
+{
+    private readonly Func<IReadOnlyList<Tensor>> _run;
+    private readonly bool _trusted;
+    private readonly InputSlot[] _slots;
+    private ICapturedStep? _captured;
+    private bool _neverReplay;
+    private int _runs;
+
+    /// <param name="specs">The batch's columns.</param>
+    /// <param name="run">The step, given tensors for the columns.</param>
+    /// <param name="trusted">Whether only built-in code runs.</param>
+    public CachedStep(TensorSpec[] specs, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> run, bool trusted)
+    {
+        Specs = specs;
+        _slots = Array.ConvertAll(specs, spec => new InputSlot(spec.Shape, spec.DType));
+        var columns = Array.ConvertAll(_slots, slot => slot.Tensor);
+        _run = () => run(columns);
+        _trusted = trusted;
+    }
+
+    public TensorSpec[] Specs { get; }
+
+    /// <summary>Why the step is not replayed, if it cannot be.</summary>
+    public string? WhyNot { get; private set; }
+
+    /// <summary>Whether every run is eager, as the user asked.</summary>
+    public bool NeverReplay { get; init; }
+
+    public IReadOnlyList<Tensor> Outputs => _captured!.Outputs;
+
+    /// <summary>Whether the present batch of a source has this step's shapes.</summary>
+    public bool Fits(BatchSource source)
+    {
+        if (source.ColumnCount != Specs.Length)
+            return false;
+        for (int i = 0; i < Specs.Length; i++)
+        {
+            if (source.Spec(i) != Specs[i])
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Runs the step on the present batch.</summary>
+    public void Run(BatchSource source)
+    {
+        var backend = Backend.Current;
+        for (int i = 0; i < _slots.Length; i++)
+        {
+            source.Write(i, backend.Map(_slots[i]));
+            backend.Unmap(_slots[i]);
+        }
+        if (_captured is { WhyNot: null } && !_neverReplay && !NeverReplay && (_trusted || _runs >= 2))
+        {
+            _captured.Replay();
+            return;
+        }
+        var step = backend.Capture(_run, _slots);
+        _runs++;
+        WhyNot = step.WhyNot;
+        if (!_trusted && _captured is not null && step.WhyNot is null && _captured.Signature != step.Signature)
+        {
+            _neverReplay = true;
+            WhyNot = "two runs of the step made different calls";
+        }
+        _captured?.Dispose();
+        _captured = step;
+    }
+
+    public void Dispose() => _captured?.Dispose();
+}

@@ -1,0 +1,21 @@
+namespace KerasCourse;
+
+/// <summary>The batches of an evaluation.</summary>
+internal static class EvaluateLoop
+{
+    public static Logs Run(Model model, BatchSource source, CallbackList callbacks, int? steps, CancellationToken cancel)
+    {
+        var trainer = model.Trainer;
+        trainer.ResetMetrics();
+        callbacks.OnTestBegin();
+        source.Begin();
+        for (int step = 0; (steps is null || step < steps) && !cancel.IsCancellationRequested && source.Next(); step++)
+        {
+            trainer.Step(StepKind.Test, source);
+            callbacks.OnTestBatchEnd(step);
+        }
+        var logs = trainer.Read();
+        callbacks.OnTestEnd(logs);
+        return logs;
+    }
+}

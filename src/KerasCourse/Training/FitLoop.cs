@@ -1,0 +1,81 @@
+namespace KerasCourse;
+
+/// <summary>The epochs of a Fit.</summary>
+internal sealed class FitLoop(Model model, BatchSource train, BatchSource? validation, IReadOnlyList<Callback> callbacks, int verbose)
+{
+    public required int Epochs { get; init; }
+
+    public required int InitialEpoch { get; init; }
+
+    public required int? StepsPerEpoch { get; init; }
+
+    public required int? ValidationSteps { get; init; }
+
+    public required int ValidationFreq { get; init; }
+
+    public History Run(CancellationToken cancel)
+    {
+        var trainer = model.Trainer;
+        var list = CallbackList.For(model, callbacks, verbose, Epochs, StepsPerEpoch ?? train.Steps, evaluating: false);
+        (model.StopTraining, model.StopReason) = (false, null);
+        list.OnTrainBegin();
+        var logs = new Logs();
+        for (int epoch = InitialEpoch; epoch < Epochs && !model.StopTraining; epoch++)
+        {
+            trainer.ResetMetrics();
+            list.OnEpochBegin(epoch);
+            bool finished = TrainEpoch(list, epoch == InitialEpoch, cancel);
+            logs = Sorted(trainer.Read(), "");
+            if (finished && validation is not null && (epoch + 1) % ValidationFreq == 0)
+            {
+                var validationLogs = EvaluateLoop.Run(model, validation, list, ValidationSteps, cancel);
+                foreach (var (name, value) in Sorted(validationLogs, "val_"))
+                    logs[name] = value;
+            }
+            list.OnEpochEnd(epoch, logs);
+            if (cancel.IsCancellationRequested)
+            {
+                list.History.StoppedBecause = "cancelled";
+                break;
+            }
+        }
+        list.OnTrainEnd(logs);
+        list.History.StoppedBecause ??= model.StopReason;
+        return list.History;
+    }
+
+    /// <summary>Trains an epoch; false if it was cancelled.</summary>
+    private bool TrainEpoch(CallbackList list, bool first, CancellationToken cancel)
+    {
+        // With a given number of steps an epoch goes on where the last one stopped, round and round.
+        if (StepsPerEpoch is null || first)
+            train.Begin();
+        for (int step = 0; StepsPerEpoch is null || step < StepsPerEpoch; step++)
+        {
+            if (cancel.IsCancellationRequested)
+                return false;
+            if (!train.Next())
+            {
+                if (StepsPerEpoch is null)
+                    break;
+                train.Begin();
+                if (!train.Next())
+                    break;
+            }
+            list.OnTrainBatchBegin(step);
+            model.Trainer.Step(StepKind.Train, train);
+            list.OnTrainBatchEnd(step);
+            if (model.StopTraining)
+                break;
+        }
+        return true;
+    }
+
+    private static Logs Sorted(Logs logs, string prefix)
+    {
+        var sorted = new Logs();
+        foreach (var (name, value) in logs.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            sorted[prefix + name] = value;
+        return sorted;
+    }
+}
