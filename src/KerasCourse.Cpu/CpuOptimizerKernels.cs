@@ -1,5 +1,94 @@
 namespace KerasCourse.Cpu;
 
-/// <summary>Adapters from tensors to the kernels in <c>Kernels/Optimizer</c>; no arithmetic of their own.</summary>
+/// <summary>Adapters from variables to the kernels in <c>Kernels/Optimizer</c>; no arithmetic of their own.</summary>
 internal sealed unsafe class CpuOptimizerKernels(CpuBackend backend) : CpuKernels(backend), IOptimizerKernels
-{}
+{
+    public void Sgd(Variable variable, Tensor gradient, Variable? momentum, bool nesterov, Variable hyper)
+    {
+        int count = gradient.Size;
+        bool isDouble = gradient.DType == DType.Float64;
+        CpuVariableState w = State(variable), h = State(hyper);
+        var m = momentum is null ? null : State(momentum);
+        Launch("Sgd", gradient, h, [w, m], () =>
+        {
+            w.Update(out void* from, out void* to);
+            void* slot = Slot(m);
+            if (isDouble)
+                Run((double*)from, (double*)to, (double*)slot, (double*)Pointer(gradient));
+            else
+                Run((float*)from, (float*)to, (float*)slot, (float*)Pointer(gradient));
+        });
+
+        void Run<T>(T* from, T* to, T* slot, T* g) where T : unmanaged
+        {
+            if (slot == null)
+                SgdKernel.Run(from, g, to, count, (double*)h.Buffer.Pointer);
+            else
+                SgdKernel.RunMomentum(from, g, to, slot, count, (double*)h.Buffer.Pointer, nesterov);
+        }
+    }
+
+    public void Adagrad(Variable variable, Tensor gradient, Variable accumulator, Variable hyper)
+    {
+        int count = gradient.Size;
+        bool isDouble = gradient.DType == DType.Float64;
+        CpuVariableState w = State(variable), s = State(accumulator), h = State(hyper);
+        Launch("Adagrad", gradient, h, [w, s], () =>
+        {
+            w.Update(out void* from, out void* to);
+            if (isDouble)
+                AdagradKernel.Run((double*)from, Double(gradient), (double*)to, (double*)Slot(s), count, (double*)h.Buffer.Pointer);
+            else
+                AdagradKernel.Run((float*)from, Float(gradient), (float*)to, (float*)Slot(s), count, (double*)h.Buffer.Pointer);
+        });
+    }
+
+    public void Rmsprop(Variable variable, Tensor gradient, Variable velocity, Variable? momentum, Variable? average, Variable hyper)
+    {
+        int count = gradient.Size;
+        bool isDouble = gradient.DType == DType.Float64;
+        CpuVariableState w = State(variable), v = State(velocity), h = State(hyper);
+        CpuVariableState? p = momentum is null ? null : State(momentum), a = average is null ? null : State(average);
+        Launch("Rmsprop", gradient, h, [w, v, p, a], () =>
+        {
+            w.Update(out void* from, out void* to);
+            if (isDouble)
+                RmspropKernel.Run((double*)from, Double(gradient), (double*)to, (double*)Slot(v), (double*)Slot(p), (double*)Slot(a), count, (double*)h.Buffer.Pointer);
+            else
+                RmspropKernel.Run((float*)from, Float(gradient), (float*)to, (float*)Slot(v), (float*)Slot(p), (float*)Slot(a), count, (double*)h.Buffer.Pointer);
+        });
+    }
+
+    public void Adam(Variable variable, Tensor gradient, Variable m, Variable v, Variable? largest, Variable hyper)
+    {
+        int count = gradient.Size;
+        bool isDouble = gradient.DType == DType.Float64;
+        CpuVariableState w = State(variable), first = State(m), second = State(v), h = State(hyper);
+        var maximum = largest is null ? null : State(largest);
+        Launch("Adam", gradient, h, [w, first, second, maximum], () =>
+        {
+            w.Update(out void* from, out void* to);
+            if (isDouble)
+                AdamKernel.Run((double*)from, Double(gradient), (double*)to, (double*)Slot(first), (double*)Slot(second), (double*)Slot(maximum), count, (double*)h.Buffer.Pointer);
+            else
+                AdamKernel.Run((float*)from, Float(gradient), (float*)to, (float*)Slot(first), (float*)Slot(second), (float*)Slot(maximum), count, (double*)h.Buffer.Pointer);
+        });
+    }
+
+    private void Launch(string name, Tensor gradient, CpuVariableState hyper, CpuVariableState?[] updated, Action run)
+    {
+        CpuBuffer[] buffers = [.. updated.Where(state => state is not null).Select(state => state!.Buffer)];
+        Backend.Launch(name, [(CpuBuffer)gradient.Buffer, hyper.Buffer, .. buffers], buffers, run);
+    }
+
+    /// <summary>A slot to be read and written in place; null if there is none. A snapshot that somebody holds keeps its numbers.</summary>
+    private static void* Slot(CpuVariableState? state)
+    {
+        if (state is null)
+            return null;
+        state.Update(out void* from, out void* to);
+        if (from != to)
+            System.Buffer.MemoryCopy(from, to, state.Buffer.Bytes, state.Buffer.Bytes);
+        return to;
+    }
+}

@@ -20,7 +20,7 @@ public static class Keras
 
     /// <summary>Seeds everything that draws random numbers: initializers, dropout, shuffling. The same seed makes the same run, bit by bit.</summary>
     /// <remarks>Source: keras.utils.set_random_seed.</remarks>
-    public static void SetRandomSeed(int seed) => RandomGenerator.SetSeed(seed);
+    public static void SetRandomSeed(int seed) => RandomGenerator.Global.SetSeed(seed);
 
     /// <summary>Starts the numbers in automatic names anew.</summary>
     /// <remarks>Source: keras.utils.clear_session.</remarks>

@@ -11,11 +11,11 @@ namespace KerasCourse;
 public abstract class Optimizer
 {
     /// <summary>Places in the variable of numbers that change from step to step; the first is the learning rate.</summary>
-    private const int HyperSize = 8, RatePlace = 0, EmaPlace = HyperSize - 1;
+    private const int HyperSize = 8, RatePlace = 0, DecayPlace = 1, EmaPlace = HyperSize - 1;
 
     private readonly Dictionary<Variable, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Variable> _excluded = new(ReferenceEqualityComparer.Instance);
-    private readonly float[] _numbers = new float[HyperSize];
+    private readonly double[] _numbers = new double[HyperSize];
     private readonly Action _prepare;
     private Variable[] _accumulated = [], _averages = [];
     private RateArgument _rate;
@@ -72,8 +72,11 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>The numbers that change from step to step, as <see cref="Prepare"/> fills them.</summary>
-    protected Variable Hyper { get; } = new(new float[HyperSize], trainable: false, "hyper");
+    /// <summary>
+    /// The numbers that change from step to step: [0] the learning rate, [1] the weight decay, then those of <see cref="Prepare"/>. The
+    /// second form is for variables that do not decay.
+    /// </summary>
+    private readonly Variable _hyper = new(new double[HyperSize], trainable: false, "hyper"), _hyperWithoutDecay = new(new double[HyperSize], trainable: false, "hyper");
 
     /// <summary>The optimizer's own slots, such as momenta, in Keras's order.</summary>
     protected abstract IReadOnlyList<Variable> Slots { get; }
@@ -117,9 +120,7 @@ public abstract class Optimizer
         values = Clip(values);
         for (int i = 0; i < targets.Length; i++)
         {
-            if (Options.WeightDecay is { } decay && !IsExcludedFromDecay(targets[i]))
-                targets[i].Assign(targets[i].Value - targets[i].Value * (HyperNumber(RatePlace) * (float)decay));
-            Update(targets[i], values[i], _places[targets[i]]);
+            Update(targets[i], values[i], _places[targets[i]], _excluded.Contains(targets[i]) ? _hyperWithoutDecay : _hyper);
         }
         if (Options.UseEma)
             Average(overwrite: (phase & 2) != 0);
@@ -131,7 +132,11 @@ public abstract class Optimizer
     }
 
     /// <summary>Variables whose weights do not decay.</summary>
-    public void ExcludeFromWeightDecay(IEnumerable<Variable> variables) => _excluded.UnionWith(variables);
+    public void ExcludeFromWeightDecay(IEnumerable<Variable> variables)
+    {
+        _excluded.UnionWith(variables);
+        Layer.StructureChanged();
+    }
 
     /// <summary>Replaces the weights by their moving averages, as at the end of a training with useEma.</summary>
     public void FinalizeVariableValues(IReadOnlyList<Variable> variables)
@@ -154,11 +159,11 @@ public abstract class Optimizer
     /// <summary>Makes the slots.</summary>
     protected abstract void CreateSlots(IReadOnlyList<Variable> variables);
 
-    /// <summary>Puts what the coming step needs into <paramref name="numbers"/> behind the learning rate at place 0.</summary>
-    /// <param name="numbers">The places of <see cref="Hyper"/>; the last one is taken.</param>
+    /// <summary>Puts what the coming step needs into <paramref name="numbers"/> behind the learning rate and the decay at places 0 and 1.</summary>
+    /// <param name="numbers">Eight places; the last one is taken.</param>
     /// <param name="rate">The learning rate.</param>
     /// <param name="step">The step, counted from 1.</param>
-    protected virtual void Prepare(Span<float> numbers, double rate, long step)
+    protected virtual void Prepare(Span<double> numbers, double rate, long step)
     {
     }
 
@@ -166,28 +171,27 @@ public abstract class Optimizer
     /// <param name="variable">The variable.</param>
     /// <param name="gradient">Its gradient, clipped.</param>
     /// <param name="place">Its place among the variables that the slots were made for.</param>
-    protected abstract void Update(Variable variable, Tensor gradient, int place);
+    /// <param name="hyper">The numbers that <see cref="Prepare"/> filled, Float64 [8].</param>
+    protected abstract void Update(Variable variable, Tensor gradient, int place, Variable hyper);
 
     /// <summary>A slot of zeros (or another number) for each variable.</summary>
     protected static Variable[] MakeSlots(IReadOnlyList<Variable> variables, string name, double initial = 0) =>
         [.. variables.Select(variable => new Variable(TensorScope.Outside(() => Ops.Full(variable.Shape, initial, variable.DType)), trainable: false, $"{variable.Path.Replace('/', '_')}_{name}"))];
 
-    /// <summary>One number of <see cref="Hyper"/> as a scalar.</summary>
-    protected Tensor HyperNumber(int place) => Hyper.Value[place];
-
     /// <summary>The average at hand of a variable, if averages are kept.</summary>
     internal Variable? AverageOf(Variable variable) => _averages.Length > 0 && _places.TryGetValue(variable, out int place) ? _averages[place] : null;
-
-    private bool IsExcludedFromDecay(Variable variable) => _excluded.Contains(variable);
 
     private void PrepareStep()
     {
         double rate = (float)CurrentRate;
-        _numbers[RatePlace] = (float)rate;
+        _numbers[RatePlace] = rate;
+        _numbers[DecayPlace] = Options.WeightDecay ?? 0;
         // As in Keras, the first step copies the weights into the averages.
-        _numbers[EmaPlace] = Iterations == 0 ? 0 : (float)Options.EmaMomentum;
+        _numbers[EmaPlace] = Iterations == 0 ? 0 : Options.EmaMomentum;
         Prepare(_numbers, rate, UpdateNumber);
-        Hyper.State.WriteHost(MemoryMarshal.AsBytes(_numbers.AsSpan()));
+        _hyper.State.WriteHost(MemoryMarshal.AsBytes(_numbers.AsSpan()));
+        _numbers[DecayPlace] = 0;
+        _hyperWithoutDecay.State.WriteHost(MemoryMarshal.AsBytes(_numbers.AsSpan()));
         Iterations++;
     }
 
@@ -246,7 +250,7 @@ public abstract class Optimizer
 
     private void Average(bool overwrite)
     {
-        var momentum = HyperNumber(EmaPlace);
+        var momentum = OptimizerRules.Number(_hyper, EmaPlace, _averages[0].Value);
         foreach (var (variable, place) in _places)
         {
             var average = _averages[place];
