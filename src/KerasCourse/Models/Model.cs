@@ -71,6 +71,14 @@ public partial class Model : Layer
     private FunctionalGraph Graph => _graph ?? throw new InvalidOperationException(
         $"{Describe()}: has no symbolic inputs and outputs yet. Call Build with an input shape, start with an InputLayer, or use the model once.");
 
+    /// <summary>Prints the model's layers, shapes and numbers of weights as Keras does.</summary>
+    /// <param name="print">Takes the whole text; null: the console.</param>
+    /// <exception cref="InvalidOperationException">The model is not built, so its shapes are not known.</exception>
+    public void Summary(Action<string>? print = null) => (print ?? Console.Write)(SummaryText());
+
+    /// <summary>What <see cref="Summary"/> prints.</summary>
+    public string SummaryText() => ModelSummary.Of(this, _trainer.Optimizer);
+
     /// <summary>The layer of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
     public Layer GetLayer(string name) => Layers.FirstOrDefault(layer => layer.Name == name)

@@ -1,0 +1,73 @@
+using KerasCourse;
+using KerasCourse.Testing;
+using GoldenFiles = KerasCourse.Testing.Golden;
+
+namespace Keras.Tests.Golden;
+
+/// <summary>Pins every layer against real Keras: output, gradients of sum(y * r) for inputs and weights, changed statistics.</summary>
+public class LayerGoldenTests
+{
+    /// <summary>Below noise in real Keras, see ../shared/golden/README.md.</summary>
+    private static readonly HashSet<string> _notCompared = ["attention_scale_concat/dx0"];
+
+    public static TheoryData<string> Names => GoldenFiles.Names("layers");
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void AgreesWithKeras(string name)
+    {
+        var golden = GoldenFiles.Case("layers", name);
+        Skip.If(KerasConfig.Find(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
+        var layer = KerasConfig.Create<Layer>(golden.ClassName, golden.Config);
+        var inputs = golden.Numbered("x").Select(array => array.ToTensor()).ToArray();
+        layer.EnsureBuilt(inputs);
+        layer.SetWeights([.. golden.Numbered("w").Select(array => array.ToTensor())]);
+        if (golden.Has("mask"))
+            inputs[0].Mask = Ops.Cast(golden["mask"].ToTensor(), DType.Bool);
+
+        using var tape = new GradientTape(persistent: true);
+        foreach (var input in inputs.Where(input => input.DType.IsFloat()))
+            tape.Watch(input);
+        var outputs = layer.ApplyAll(inputs, golden.Training);
+        for (int i = 0; golden.Has($"y{i}"); i++)
+            TensorAssert.Close(golden[$"y{i}"], outputs[i], $"y{i}");
+
+        Tensor? target = null;
+        for (int i = 0; golden.Has($"r{i}"); i++)
+        {
+            var part = Ops.Sum(outputs[i] * golden[$"r{i}"].ToTensor());
+            target = target is null ? part : target + part;
+        }
+        var variables = layer.Weights;
+        for (int i = 0; target is not null && i < inputs.Length; i++)
+        {
+            if (golden.Has($"dx{i}") && !_notCompared.Contains($"{name}/dx{i}"))
+                TensorAssert.GradientClose(golden[$"dx{i}"], tape.Gradient(target, inputs[i], UnconnectedGradients.Zero), $"dx{i}");
+        }
+        // dw is numbered along the trainable weights.
+        var trainable = variables.Where(variable => variable.Trainable).ToArray();
+        for (int i = 0; target is not null && i < trainable.Length; i++)
+        {
+            if (golden.Has($"dw{i}"))
+                TensorAssert.GradientClose(golden[$"dw{i}"], tape.Gradient(target, [trainable[i]], UnconnectedGradients.Zero)[0], $"dw{i}");
+        }
+        for (int i = 0; i < variables.Count; i++)
+        {
+            if (golden.Has($"w{i}_after"))
+                TensorAssert.Close(golden[$"w{i}_after"], variables[i].Value, $"w{i}_after");
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void InfersTheRealShape(string name)
+    {
+        var golden = GoldenFiles.Case("layers", name);
+        Skip.If(KerasConfig.Find(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
+        var layer = KerasConfig.Create<Layer>(golden.ClassName, golden.Config);
+        var inputs = golden.Numbered("x").Select(array => Tensor.Symbolic(array.ToTensor().Spec, null)).ToArray();
+        var outputs = layer.ApplyAll(inputs);
+        for (int i = 0; golden.Has($"y{i}"); i++)
+            Assert.Equal((Shape)golden[$"y{i}"].Shape, outputs[i].Shape);
+    }
+}
