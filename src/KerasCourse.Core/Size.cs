@@ -22,6 +22,14 @@ public readonly record struct Size
     /// <summary>Three axes: depth, height and width.</summary>
     public static implicit operator Size((int, int, int) sizes) => new(3, sizes.Item1, sizes.Item2, sizes.Item3);
 
+    /// <summary>The sizes of one to three axes.</summary>
+    internal static Size Of(IReadOnlyList<int> sizes) => sizes.Count switch
+    {
+        1 => sizes[0],
+        2 => (sizes[0], sizes[1]),
+        _ => (sizes[0], sizes[1], sizes[2]),
+    };
+
     /// <summary>The numbers for <paramref name="axes"/> axes, each 1 or more; ones if nothing was given.</summary>
     /// <exception cref="ArgumentException">There are more or fewer numbers than axes, or one is not positive.</exception>
     internal int[] Resolve(string who, string parameter, int axes)

@@ -65,6 +65,7 @@ public sealed unsafe class CpuBackend : IBackend
     /// <inheritdoc/>
     public IHostKernels Host { get; }
 
+    /// <inheritdoc/>
     public bool IsHostMemory => true;
 
     /// <inheritdoc/>

@@ -73,7 +73,7 @@ public static class Activations
     public static ActivationFunction HardSilu { get; } = Add("hard_silu", Ops.HardSilu, words: "hard_swish");
 
     /// <summary>x times the normal distribution function of x.</summary>
-    public static ActivationFunction Gelu { get; } = Add("gelu", x => Ops.Gelu(x));
+    public static ActivationFunction Gelu { get; } = Add("gelu", x => Ops.Gelu(x, approximate: false));
 
     /// <summary>x tanh(softplus(x)).</summary>
     public static ActivationFunction Mish { get; } = Add("mish", Ops.Mish);

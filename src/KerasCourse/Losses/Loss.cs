@@ -32,6 +32,9 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(yTrue);
         ArgumentNullException.ThrowIfNull(yPred);
         mask ??= yPred.Mask;
-        return LossReduction.Reduce(this, Call(yTrue, yPred), sampleWeight, mask);
+        var values = Call(yTrue, yPred);
+        if (values.Mask is { } counted)
+            mask = mask is null ? counted : Ops.LogicalAnd(mask, counted);
+        return LossReduction.Reduce(this, values, sampleWeight, mask);
     }
 }

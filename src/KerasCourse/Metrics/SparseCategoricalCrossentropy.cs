@@ -4,9 +4,14 @@ namespace KerasCourse.Metrics;
 /// <remarks>Source: keras.metrics.SparseCategoricalCrossentropy.</remarks>
 /// <param name="fromLogits">Whether predictions are scores.</param>
 /// <param name="ignoreClass">A label whose places do not count.</param>
+/// <param name="axis">The axis of the classes.</param>
 /// <param name="name">The name in logs.</param>
-public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, string? name = null) : MeanMetricWrapper(new Losses.SparseCategoricalCrossentropy(fromLogits, ignoreClass).Call, name, isUserCode: false)
+public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, int axis = -1, string? name = null) : MeanMetricWrapper(
+    (yTrue, yPred) => new Losses.SparseCategoricalCrossentropy(fromLogits, ignoreClass).Call(yTrue, axis == -1 ? yPred : Ops.MoveAxis(yPred, axis, -1)), name, isUserCode: false)
 {
+    /// <summary>The axis of the classes.</summary>
+    public int Axis => axis;
+
     /// <summary>Whether predictions are scores.</summary>
     public bool FromLogits => fromLogits;
 

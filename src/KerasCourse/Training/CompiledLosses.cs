@@ -47,7 +47,7 @@ internal sealed class CompiledLosses
             var weight = batch.SampleWeights.Count == 0 ? null : batch.SampleWeights[batch.SampleWeights.Count == 1 ? 0 : i];
             var value = loss.Compute(batch.Y[target++], predictions[i], weight);
             if (_trackers.Length > 0)
-                _trackers[i].Update(value, batch.X[0].Shape.Size(0));
+                _trackers[i].Update(value, 1); // As in Keras on TensorFlow: every batch counts alike here, whatever its size.
             if (_weights[i] != 1)
                 value *= (float)_weights[i];
             total = total is null ? value : total + value;

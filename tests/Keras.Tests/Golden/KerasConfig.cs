@@ -16,7 +16,7 @@ internal static class KerasConfig
         "KerasCourse.Regularizers", "KerasCourse.Constraints", "KerasCourse.Schedules"];
 
     private static readonly HashSet<string> _keptByKeras = ["dtype", "trainable", "data_format", "quantization_config", "synchronized", "renorm",
-        "renorm_clipping", "renorm_momentum", "input_axes", "output_axes", "loss_scale_factor", "mask_zero_dtype", "label_weights", "multi_label", "num_labels"];
+        "renorm_clipping", "renorm_momentum", "input_axes", "output_axes", "loss_scale_factor", "mask_zero_dtype", "label_weights", "multi_label", "num_labels", "name", "rms_scaling"];
 
     private static readonly Dictionary<string, string> _renamed = new()
     {
@@ -24,7 +24,7 @@ internal static class KerasConfig
         ["end_learning_rate"] = "end",
         ["beta_1"] = "beta1",
         ["beta_2"] = "beta2",
-        ["min_lr"] = "minLearningRate",
+        ["keepdims"] = "keepDims",
         ["clipnorm"] = "clipNorm",
         ["clipvalue"] = "clipValue",
         ["global_clipnorm"] = "globalClipNorm",
@@ -78,19 +78,18 @@ internal static class KerasConfig
         }
         if (value is JsonArray array)
             return FromArray(array, target) ?? throw new NotSupportedException($"{place}: {array.ToJsonString()} as {target.Name}");
-        var element = value.GetValue<JsonElement>();
-        object plain = element.ValueKind switch
+        object plain = value.GetValueKind() switch
         {
-            JsonValueKind.String => element.GetString()!,
+            JsonValueKind.String => value.GetValue<string>(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ when target == typeof(int) => (int)element.GetDouble(),
-            _ when target == typeof(double) => element.GetDouble(),
-            _ => element.TryGetInt32(out int whole) ? whole : element.GetDouble(),
+            _ when target == typeof(int) => (int)value.GetValue<double>(),
+            _ when target == typeof(double) => value.GetValue<double>(),
+            _ => value.GetValue<double>() is var number && number == Math.Floor(number) && target != typeof(RateArgument) ? (object)(int)number : number,
         };
         if (target.IsInstanceOfType(plain))
             return plain;
-        return ThroughOperator(plain, target) ?? (plain is int number ? ThroughOperator((double)number, target) : null)
+        return ThroughOperator(plain, target) ?? (plain is int integer ? ThroughOperator((double)integer, target) : null)
             ?? throw new NotSupportedException($"{place}: {plain} ({plain.GetType().Name}) as {target.Name}");
     }
 

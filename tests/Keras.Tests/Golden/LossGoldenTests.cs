@@ -22,6 +22,8 @@ public class LossGoldenTests
                 continue;
             var config = golden.Config.DeepClone().AsObject();
             config["reduction"] = reduction;
+            if (name == "huber_d05")
+                config["delta"] = 0.5; // Keras leaves it out of its configuration.
             var loss = KerasConfig.Create<Loss>(golden.ClassName, config, "KerasCourse.Losses");
             using var tape = new GradientTape();
             tape.Watch(yPred);
@@ -32,7 +34,10 @@ public class LossGoldenTests
         }
         if (golden.Has("value_weighted"))
         {
-            var loss = KerasConfig.Create<Loss>(golden.ClassName, golden.Config, "KerasCourse.Losses");
+            var config = golden.Config.DeepClone().AsObject();
+            if (name == "huber_d05")
+                config["delta"] = 0.5;
+            var loss = KerasConfig.Create<Loss>(golden.ClassName, config, "KerasCourse.Losses");
             TensorAssert.Close(golden["value_weighted"], loss.Compute(yTrue, yPred, golden["sample_weight"].ToTensor()), "value_weighted");
         }
     }
