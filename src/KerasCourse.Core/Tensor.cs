@@ -72,6 +72,9 @@ public sealed partial class Tensor
     /// <summary>Keras's mask that travels with the tensor: which time steps count. Null: all do.</summary>
     internal Tensor? Mask { get; set; }
 
+    /// <summary>For the gradient of an embedding: the rows that were added up to it, and where.</summary>
+    internal (Tensor Rows, Tensor Indices)? AddedRows { get; set; }
+
     /// <summary>The backend's buffer.</summary>
     /// <exception cref="InvalidOperationException">The tensor is symbolic.</exception>
     /// <exception cref="ObjectDisposedException">The scope that the tensor was born in has ended.</exception>

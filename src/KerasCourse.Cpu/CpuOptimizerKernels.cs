@@ -28,8 +28,13 @@ internal sealed unsafe class CpuOptimizerKernels(CpuBackend backend) : CpuKernel
         }
     }
 
-    public void Adagrad(Variable variable, Tensor gradient, Variable accumulator, Variable hyper)
+    public void Adagrad(Variable variable, Tensor gradient, Variable accumulator, Variable hyper, Tensor? squares)
     {
+        if (squares is not null)
+        {
+            OptimizerRules.Adagrad(variable, gradient, accumulator, hyper, squares);
+            return;
+        }
         int count = gradient.Size;
         bool isDouble = gradient.DType == DType.Float64;
         CpuVariableState w = State(variable), s = State(accumulator), h = State(hyper);
@@ -43,8 +48,13 @@ internal sealed unsafe class CpuOptimizerKernels(CpuBackend backend) : CpuKernel
         });
     }
 
-    public void Rmsprop(Variable variable, Tensor gradient, Variable velocity, Variable? momentum, Variable? average, Variable hyper)
+    public void Rmsprop(Variable variable, Tensor gradient, Variable velocity, Variable? momentum, Variable? average, Variable hyper, Tensor? squares)
     {
+        if (squares is not null)
+        {
+            OptimizerRules.Rmsprop(variable, gradient, velocity, momentum, average, hyper, squares);
+            return;
+        }
         int count = gradient.Size;
         bool isDouble = gradient.DType == DType.Float64;
         CpuVariableState w = State(variable), v = State(velocity), h = State(hyper);
@@ -59,8 +69,13 @@ internal sealed unsafe class CpuOptimizerKernels(CpuBackend backend) : CpuKernel
         });
     }
 
-    public void Adam(Variable variable, Tensor gradient, Variable m, Variable v, Variable? largest, Variable hyper)
+    public void Adam(Variable variable, Tensor gradient, Variable m, Variable v, Variable? largest, Variable hyper, Tensor? squares)
     {
+        if (squares is not null)
+        {
+            OptimizerRules.Adam(variable, gradient, m, v, largest, hyper, squares);
+            return;
+        }
         int count = gradient.Size;
         bool isDouble = gradient.DType == DType.Float64;
         CpuVariableState w = State(variable), first = State(m), second = State(v), h = State(hyper);

@@ -47,5 +47,5 @@ public sealed class Adagrad : Optimizer
 
     /// <inheritdoc/>
     protected override void Update(Variable variable, Tensor gradient, int place, Variable hyper) =>
-        Backend.Current.Optimizer.Adagrad(variable, gradient, _accumulators[place], hyper);
+        Backend.Current.Optimizer.Adagrad(variable, gradient, _accumulators[place], hyper, Ops.AddedSquares(gradient));
 }

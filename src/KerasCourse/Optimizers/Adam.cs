@@ -59,5 +59,5 @@ public class Adam : Optimizer
 
     /// <inheritdoc/>
     protected override void Update(Variable variable, Tensor gradient, int place, Variable hyper) =>
-        Backend.Current.Optimizer.Adam(variable, gradient, _momenta[place], _velocities[place], _largest.Length > 0 ? _largest[place] : null, hyper);
+        Backend.Current.Optimizer.Adam(variable, gradient, _momenta[place], _velocities[place], _largest.Length > 0 ? _largest[place] : null, hyper, Ops.AddedSquares(gradient));
 }

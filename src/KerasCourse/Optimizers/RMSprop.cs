@@ -59,5 +59,5 @@ public sealed class RMSprop : Optimizer
 
     /// <inheritdoc/>
     protected override void Update(Variable variable, Tensor gradient, int place, Variable hyper) =>
-        Backend.Current.Optimizer.Rmsprop(variable, gradient, _velocities[place], _momenta.Length > 0 ? _momenta[place] : null, _averages.Length > 0 ? _averages[place] : null, hyper);
+        Backend.Current.Optimizer.Rmsprop(variable, gradient, _velocities[place], _momenta.Length > 0 ? _momenta[place] : null, _averages.Length > 0 ? _averages[place] : null, hyper, Ops.AddedSquares(gradient));
 }

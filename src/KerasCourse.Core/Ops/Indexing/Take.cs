@@ -34,6 +34,13 @@ public static partial class Ops
         return Operation.Run(new TakeOperation("Embedding", 0), embeddings, ToIndices("Embedding", nameof(indices), indices));
     }
 
+    /// <summary>
+    /// What squares of an embedding's gradient add up to, where it was added up from rows: the sum of the rows' squares. Null for others.
+    /// </summary>
+    internal static Tensor? AddedSquares(Tensor gradient) => gradient.AddedRows is { } added
+        ? Operation.Run(new GatherGradientOperation(0, gradient.Shape, "Embedding"), Square(added.Rows), added.Indices)
+        : null;
+
     /// <summary>Integers as Int32 or Int64; an error for anything else.</summary>
     internal static Tensor ToIndices(string op, string parameter, Tensor indices)
     {
@@ -74,8 +81,13 @@ internal sealed class GatherGradientOperation(int axis, Shape shape, string name
 
     public override TensorSpec[] Infer(Tensor[] inputs) => [new(shape, inputs[0].DType)];
 
-    public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient) =>
-        [Backend.Current.Indexing.GatherGradient(inputs[0], inputs[1], axis, specs[0].Shape, Name, negative)];
+    public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient)
+    {
+        var sum = Backend.Current.Indexing.GatherGradient(inputs[0], inputs[1], axis, specs[0].Shape, Name, negative);
+        if (axis == 0)
+            sum.AddedRows = (inputs[0], inputs[1]);
+        return [sum];
+    }
 
     public override Tensor?[] Gradient(GradientContext context) =>
         [Run(new TakeOperation(name, axis, negative), context.OutputGradient, context.Inputs[1]), null];

@@ -56,7 +56,7 @@ public sealed class Embedding : Layer
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor input, CallContext context) =>
-        Ops.Take(_embeddings.Value, input.DType.IsInteger() ? input : Ops.Cast(input, DType.Int32), 0);
+        Ops.EmbeddingLookup(_embeddings.Value, input.DType.IsInteger() ? input : Ops.Cast(input, DType.Int32));
 
     /// <inheritdoc/>
     public override IReadOnlyList<Tensor?> ComputeMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs) =>
