@@ -18,6 +18,34 @@ internal sealed unsafe class CpuLossKernels(CpuBackend backend) : CpuKernels(bac
     public Tensor SoftmaxCrossEntropyGradient(Tensor targets, Tensor kept, Tensor dLoss) =>
         kept.DType == DType.Float32 ? DenseGradient<float>(targets, kept, dLoss) : DenseGradient<double>(targets, kept, dLoss);
 
+    public Tensor SigmoidCrossEntropy(Tensor targets, Tensor logits)
+    {
+        var loss = Empty(logits.Shape, logits.DType);
+        int count = loss.Size;
+        if (logits.DType == DType.Float32)
+            Launch("SigmoidCrossEntropy", [targets, logits], [loss],
+                () => BinaryLoop.Run<SigmoidCrossEntropyOperator, float>(Float(logits), Float(targets), Float(loss), count));
+        else
+            Launch("SigmoidCrossEntropy", [targets, logits], [loss],
+                () => BinaryLoop.Run<SigmoidCrossEntropyOperator, double>(Double(logits), Double(targets), Double(loss), count));
+        return loss;
+    }
+
+    public Tensor SigmoidCrossEntropyGradient(Tensor targets, Tensor logits, Tensor dy)
+    {
+        var dx = Empty(logits.Shape, logits.DType);
+        int count = dx.Size;
+        if (logits.DType == DType.Float32)
+            Launch("SigmoidCrossEntropyGradient", [targets, logits, dy], [dx],
+                () => TernaryLoop.Run<SigmoidCrossEntropyGradientOperator, float>(
+                    Float(logits), Float(targets), Float(dy), Float(dx), count));
+        else
+            Launch("SigmoidCrossEntropyGradient", [targets, logits, dy], [dx],
+                () => TernaryLoop.Run<SigmoidCrossEntropyGradientOperator, double>(
+                    Double(logits), Double(targets), Double(dy), Double(dx), count));
+        return dx;
+    }
+
     private (Tensor Loss, Tensor? Kept) Sparse<T>(Tensor labels, Tensor logits, bool forGradient) where T : unmanaged, IFloatingPointIeee754<T>
     {
         int rows = logits.Shape.Size(0), classes = logits.Shape.Size(1);

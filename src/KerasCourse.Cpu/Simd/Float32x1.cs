@@ -131,6 +131,12 @@ internal readonly unsafe struct Float32x1 : IFloat32Lanes<Float32x1>
     [MethodImpl(Inline)]
     public static bool Any(Float32x1 mask) => mask.AsInt != 0;
 
+    [MethodImpl(Inline)]
+    public static double Sum(Float32x1 x) => x._value;
+
+    [MethodImpl(Inline)]
+    public static double Largest(Float32x1 x) => x._value;
+
     public static Float32x1 Map(Float32x1 x, delegate*<double, double> function) => new((float)function(x._value));
 
     public static Float32x1 Map(Float32x1 x, Float32x1 y, delegate*<double, double, double> function) =>

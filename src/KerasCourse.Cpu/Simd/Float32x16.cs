@@ -135,6 +135,16 @@ internal readonly unsafe struct Float32x16 : IFloat32Lanes<Float32x16>
     [MethodImpl(Inline)]
     public static bool Any(Float32x16 mask) => mask._value.ExtractMostSignificantBits() != 0;
 
+    [MethodImpl(Inline)]
+    public static double Sum(Float32x16 x) => Vector512.Sum(x._value);
+
+    [MethodImpl(Inline)]
+    public static double Largest(Float32x16 x)
+    {
+        Vector256<float> halves = Vector256.MaxNative(x._value.GetLower(), x._value.GetUpper());
+        return Float32x8.Largest(new(halves));
+    }
+
     public static Float32x16 Map(Float32x16 x, delegate*<double, double> function)
     {
         float* lanes = stackalloc float[16];

@@ -131,6 +131,16 @@ internal readonly unsafe struct Float32x4 : IFloat32Lanes<Float32x4>
     [MethodImpl(Inline)]
     public static bool Any(Float32x4 mask) => mask._value.ExtractMostSignificantBits() != 0;
 
+    [MethodImpl(Inline)]
+    public static double Sum(Float32x4 x) => Vector128.Sum(x._value);
+
+    [MethodImpl(Inline)]
+    public static double Largest(Float32x4 x)
+    {
+        Vector128<float> pairs = Vector128.MaxNative(x._value, Vector128.Shuffle(x._value, Vector128.Create(2, 3, 0, 1)));
+        return Math.Max(pairs.GetElement(0), pairs.GetElement(1));
+    }
+
     public static Float32x4 Map(Float32x4 x, delegate*<double, double> function)
     {
         float* lanes = stackalloc float[4];

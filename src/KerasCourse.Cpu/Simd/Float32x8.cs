@@ -131,6 +131,16 @@ internal readonly unsafe struct Float32x8 : IFloat32Lanes<Float32x8>
     [MethodImpl(Inline)]
     public static bool Any(Float32x8 mask) => mask._value.ExtractMostSignificantBits() != 0;
 
+    [MethodImpl(Inline)]
+    public static double Sum(Float32x8 x) => Vector256.Sum(x._value);
+
+    [MethodImpl(Inline)]
+    public static double Largest(Float32x8 x)
+    {
+        Vector128<float> halves = Vector128.MaxNative(x._value.GetLower(), x._value.GetUpper());
+        return Float32x4.Largest(new(halves));
+    }
+
     public static Float32x8 Map(Float32x8 x, delegate*<double, double> function)
     {
         float* lanes = stackalloc float[8];

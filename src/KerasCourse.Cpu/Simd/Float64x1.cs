@@ -87,6 +87,10 @@ internal readonly unsafe struct Float64x1 : ILanes<Float64x1>
 
     public static Float64x1 FloorModulo(Float64x1 a, Float64x1 b) => new(Float64Math.FloorModulo(a._value, b._value));
 
+    public static double Sum(Float64x1 x) => x._value;
+
+    public static double Largest(Float64x1 x) => x._value;
+
     public static Float64x1 Exp(Float64x1 x) => new(Math.Exp(x._value));
 
     public static Float64x1 ExpMinusOne(Float64x1 x) => new(Float64Math.ExpMinusOne(x._value));

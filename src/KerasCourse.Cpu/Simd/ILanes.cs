@@ -75,6 +75,12 @@ internal unsafe interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
     /// <summary>a - floor(a / b) * b with the sign of b, as in Python; for integers 0 where b is 0.</summary>
     static abstract TSelf FloorModulo(TSelf a, TSelf b);
 
+    /// <summary>The sum of all lanes.</summary>
+    static abstract double Sum(TSelf x);
+
+    /// <summary>The largest of all lanes; NaN may be overlooked.</summary>
+    static abstract double Largest(TSelf x);
+
     static abstract TSelf Exp(TSelf x);
 
     /// <summary>exp(x) - 1, relatively accurate near 0.</summary>

@@ -92,6 +92,10 @@ internal readonly unsafe struct IntegerLane<T> : ILanes<IntegerLane<T>> where T 
     public static IntegerLane<T> FloorModulo(IntegerLane<T> a, IntegerLane<T> b) =>
         T.IsZero(b._value) ? new(T.Zero) : a - FloorDivide(a, b) * b;
 
+    public static double Sum(IntegerLane<T> x) => x.AsDouble;
+
+    public static double Largest(IntegerLane<T> x) => x.AsDouble;
+
     public static IntegerLane<T> Exp(IntegerLane<T> x) => Map(x, &Math.Exp);
 
     public static IntegerLane<T> ExpMinusOne(IntegerLane<T> x) => Map(x, &Float64Math.ExpMinusOne);

@@ -12,6 +12,56 @@ internal static unsafe class CastKernel
     const int BlockLength = 4096;
     const int BlocksPerThread = 4;
 
+    public static void Run(DType from, void* x, DType to, void* y, int count)
+    {
+        switch (from)
+        {
+            case DType.Float32:
+                Run((float*)x, to, y, count);
+                break;
+            case DType.Float64:
+                Run((double*)x, to, y, count);
+                break;
+            case DType.Int32:
+                Run((int*)x, to, y, count);
+                break;
+            case DType.Int64:
+                Run((long*)x, to, y, count);
+                break;
+            case DType.UInt8:
+                Run((byte*)x, to, y, count);
+                break;
+            default:
+                Run((bool*)x, to, y, count);
+                break;
+        }
+    }
+
+    static void Run<TFrom>(TFrom* x, DType to, void* y, int count) where TFrom : unmanaged
+    {
+        switch (to)
+        {
+            case DType.Float32:
+                Run(x, (float*)y, count);
+                break;
+            case DType.Float64:
+                Run(x, (double*)y, count);
+                break;
+            case DType.Int32:
+                Run(x, (int*)y, count);
+                break;
+            case DType.Int64:
+                Run(x, (long*)y, count);
+                break;
+            case DType.UInt8:
+                Run(x, (byte*)y, count);
+                break;
+            default:
+                Run(x, (bool*)y, count);
+                break;
+        }
+    }
+
     public static void Run<TFrom, TTo>(TFrom* x, TTo* y, int count) where TFrom : unmanaged where TTo : unmanaged =>
         Workers.For(
             (int)(((uint)count + BlockLength - 1) / BlockLength), BlocksPerThread, new Body<TFrom, TTo> { X = x, Y = y, Count = count });
