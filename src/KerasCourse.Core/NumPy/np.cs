@@ -38,6 +38,10 @@ public static partial class np
     /// <summary>A matrix.</summary>
     public static Tensor array(double[,] data, DType dtype = DType.Float32) => Tensor.From(data).Cast(dtype);
 
+    /// <summary>A matrix from its rows: <c>np.array([[0, 1], [1, 0]])</c>.</summary>
+    /// <exception cref="ShapeException">The rows are not of one length.</exception>
+    public static Tensor array(double[][] data, DType dtype = DType.Float32) => ((Tensor)data).Cast(dtype);
+
     /// <summary>Zeros.</summary>
     public static Tensor zeros(Shape shape, DType dtype = DType.Float32) => Ops.Zeros(shape, dtype);
 

@@ -11,8 +11,8 @@ namespace KerasCourse.Cpu;
 /// 0 (repeat) and negative (reverse) ones included. The axes come merged by <see cref="StridedLayout.Merge"/>, outermost first.
 /// A "row" is a run along the last axis. Four loops, by what the row looks like on both sides:
 /// contiguous on both: memory copies (rows of more than 32,768 elements in pieces of that, so that threads can share one);
-/// one number repeated: fills; contiguous on one side while another axis is contiguous on the other (a transpose): tiles of 16 x 16,
-/// one cache line wide both ways for 4-byte elements; anything else: a strided loop.
+/// one number repeated: fills; contiguous on one side while another axis is contiguous on the other (a transpose): bands of 16 rows,
+/// by <see cref="TransposeKernel"/> for 4-byte elements; anything else: a strided loop, or for a reversed row a copy turned around.
 /// Elements are moved as bits, so the element type counts only by its size.
 /// </remarks>
 internal static unsafe class StridedCopyKernel
@@ -20,6 +20,7 @@ internal static unsafe class StridedCopyKernel
     /// <summary>Elements that are worth a thread.</summary>
     private const int Grain = 32768;
 
+    /// <summary>Rows of a band: one cache line of 4-byte elements.</summary>
     private const int Tile = 16;
 
     public static void Run(int elementSize, void* source, void* target, int[] sizes, int[] from, int[] to)
@@ -125,6 +126,8 @@ internal static unsafe class StridedCopyKernel
                     CopyRows(source, target, count, length, rowFrom, rowTo);
                 else if (from == 0 && to == 1)
                     FillRows(source, target, count, length, rowFrom, rowTo);
+                else if (from == -1 && to == 1)
+                    TurnRows(source, target, count, length, rowFrom, rowTo);
                 else
                     StepRows(source, target, count, length, rowFrom, rowTo, from, to);
                 row += count;
@@ -180,11 +183,7 @@ internal static unsafe class StridedCopyKernel
                 int firstP = band * Tile, countP = Math.Min(Tile, sizeP - firstP);
                 T* source = Copy.Source + ((long)firstP * Copy.From[p]), target = Copy.Target + ((long)firstP * Copy.To[p]);
                 Copy.Locate(plane, p, ref source, ref target);
-                for (int firstQ = 0; firstQ < sizeQ; firstQ += Tile)
-                {
-                    CopyTile(source + ((long)firstQ * Copy.From[q]), target + ((long)firstQ * Copy.To[q]), countP, Math.Min(Tile, sizeQ - firstQ),
-                        Copy.From[p], Copy.From[q], Copy.To[p], Copy.To[q]);
-                }
+                CopyBand(source, target, countP, sizeQ, Copy.From[p], Copy.From[q], Copy.To[p], Copy.To[q]);
             }
         }
     }
@@ -212,23 +211,47 @@ internal static unsafe class StridedCopyKernel
             new Span<T>(target + ((long)row * rowTo), length).Fill(source[(long)row * rowFrom]);
     }
 
+    private static void TurnRows<T>(T* source, T* target, int rows, int length, int rowFrom, int rowTo) where T : unmanaged
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            var turned = new Span<T>(target + ((long)row * rowTo), length);
+            new ReadOnlySpan<T>(source + ((long)row * rowFrom) - (length - 1), length).CopyTo(turned);
+            turned.Reverse();
+        }
+    }
+
     private static void StepRows<T>(T* source, T* target, int rows, int length, int rowFrom, int rowTo, int from, int to) where T : unmanaged
     {
         for (int row = 0; row < rows; row++)
         {
             T* s = source + ((long)row * rowFrom), t = target + ((long)row * rowTo);
-            for (int i = 0; i < length; i++)
-                t[(long)i * to] = s[(long)i * from];
+            for (int i = 0; i < length; i++, s += from, t += to)
+                *t = *s;
         }
     }
 
-    private static void CopyTile<T>(T* source, T* target, int countP, int countQ, int fromP, int fromQ, int toP, int toQ) where T : unmanaged
+    private static void CopyBand<T>(T* source, T* target, int countP, int countQ, int fromP, int fromQ, int toP, int toQ) where T : unmanaged
     {
-        for (int p = 0; p < countP; p++)
+        if (sizeof(T) == sizeof(float) && fromP == 1)
         {
-            T* s = source + ((long)p * fromP), t = target + ((long)p * toP);
-            for (int q = 0; q < countQ; q++)
-                t[(long)q * toQ] = s[(long)q * fromQ];
+            TransposeKernel.Run((float*)source, fromQ, countQ, countP, (float*)target, toP);
+            return;
+        }
+        if (sizeof(T) == sizeof(float))
+        {
+            TransposeKernel.Run((float*)source, fromP, countP, countQ, (float*)target, toQ);
+            return;
+        }
+        for (int firstQ = 0; firstQ < countQ; firstQ += Tile)
+        {
+            int afterQ = Math.Min(firstQ + Tile, countQ);
+            for (int p = 0; p < countP; p++)
+            {
+                T* s = source + ((long)p * fromP), t = target + ((long)p * toP);
+                for (int q = firstQ; q < afterQ; q++)
+                    t[(long)q * toQ] = s[(long)q * fromQ];
+            }
         }
     }
 }

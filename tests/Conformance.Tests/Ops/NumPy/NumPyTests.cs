@@ -14,6 +14,7 @@ public sealed class NumPyTests
         Assert.Equal(DType.Float32, np.array([0.5, 1]).DType);
         Assert.Equal(DType.Float64, np.array([0.5, 1], DType.Float64).DType);
         Assert.Equal(DType.Bool, np.array(new[] { true, false }).DType);
+        Assert.Equal([0, 1, 2.5f, 3], np.array([[0, 1], [2.5, 3]]).ToArray<float>());
         Assert.Equal(Shape.Of(4, 1), np.zeros((4, 1)).Shape);
         Assert.Equal([1, 0, 0, 0, 1, 0], np.eye(2, 3).ToArray<float>());
         Assert.Equal([0, 1, 0, 0, 0, 1], np.eye(2, 3, 1).ToArray<float>());
