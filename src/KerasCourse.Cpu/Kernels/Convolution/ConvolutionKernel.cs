@@ -13,6 +13,34 @@ namespace KerasCourse.Cpu;
 /// Everything is done by one register tile over tables of addresses: see <see cref="IndirectTile{TRegister, TVector, TShape, TLast}"/> for
 /// the inner loop, <see cref="ConvolutionPlan"/> for the tables, <see cref="ConvolutionItems"/> for the loop order.
 /// </para>
+/// <para>
+/// Measured on one Zen 3 core with AVX2 and FMA, in percent of the multiply-adds it can do (products with padding counted as work, those
+/// that the input gradient of a convolution without padding adds not counted). Two threads take half the time where the work is more
+/// than a few tens of microseconds.
+/// <code>
+///                             forward  input gradient  kernel gradient
+/// 28x28x1  -> 32, 3x3            67          13              59   (bound by writing the output)
+/// 13x13x32 -> 64, 3x3            93          82              83
+/// 28x28x1  ->  6, 5x5            45          18              29   (6 of 8 lanes)
+/// 12x12x6  -> 16, 5x5            98          57              88
+/// 28x28x16 -> 16, 3x3 same       92          90              84
+/// 14x14x32 -> 32, 3x3 same       95          95              83
+/// 7x7x64   -> 64, 3x3 same       95          96              76
+/// 28x28x16 -> 32, 3x3 stride 2   85          81              72
+/// 14x14x32 -> 64, 3x3 stride 2   93          93              72
+/// 14x14x32 -> 64, 1x1 stride 2   76          68              52
+/// 16^3x1   ->  8, 3x3x3          58          11              62
+/// 7^3x8    -> 16, 3x3x3          96          60              86
+/// 56x56x64 -> 64, 1x1            94          94              61
+/// </code>
+/// </para>
+/// <para>
+/// Where more would plug in: Winograd F(2x2) and F(4x4) for 3x3 stride 1 beside <see cref="ConvolutionPlan"/> in <c>Forward</c> and
+/// <c>InputGradient</c>, chosen by the geometry, with
+/// <see cref="IndirectTile{TRegister, TVector, TShape, TLast}"/> for its products; bias + relu + pool in the tile's epilogue (a pass whose
+/// rows come in groups of one window); gradients of a max pool as lists of positions in <see cref="ConvolutionKernelGradient"/> and
+/// <see cref="ScatteredInputGradient"/>.
+/// </para>
 /// </remarks>
 internal static unsafe class ConvolutionKernel
 {

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace KerasCourse.Cpu;
 
@@ -8,8 +8,9 @@ namespace KerasCourse.Cpu;
 /// <remarks>
 /// <para>
 /// The tables of the forward pass with their parts exchanged: rows of the tile are (tap, channel), steps are pixels, the right side is dy
-/// itself. Pixels come in chunks of <see cref="ChunkPixels"/>, so that a panel of dy (16 KB at 16 columns) stays in the first-level cache
-/// while all (tap, channel) pass over it.
+/// itself. Pixels come in chunks of <see cref="ChunkPixels"/>, so that a panel of dy (8 KB at 16 columns) and the pixels of x stay in the
+/// first-level cache while all (tap, channel) pass over them. The panel is copied first, unless it is all of dy or used only a few times:
+/// where it lies its rows would be 4 * outputChannels bytes apart and share a few sets of the cache.
 /// </para>
 /// <para>
 /// The items of the batch are divided into slices, each summed into a buffer of its own in the layout of the panels; the slices are then
@@ -23,7 +24,10 @@ namespace KerasCourse.Cpu;
 /// </remarks>
 internal unsafe struct ConvolutionKernelGradient : IParallelBody
 {
-    const int ChunkPixels = 256;
+    const int ChunkPixels = 128;
+
+    // (tap, channel)s from which copying a panel pays.
+    const int MinDepthOfCopies = 32;
     const int MaxSlices = 16;
     const long MaxPartialFloats = 8 * 1024 * 1024;
 
@@ -68,7 +72,7 @@ internal unsafe struct ConvolutionKernelGradient : IParallelBody
             body._narrowRows[i] = plan.IsDepthwise ? i * geometry.OutputChannels : i * lanes;
         }
         int work = body._slices * body._panelBlocks;
-        Workers.For(work, (int)Math.Clamp((1 << 20) / Math.Max(1, products / work), 1, work), body);
+        Workers.For(work, (int)Math.Clamp((1 << 18) / Math.Max(1, products / work), 1, work), body);
         KernelGradientSum.Run(plan, body._partial, body._slices, body._sliceFloats, kernelGradient, biasGradient, geometry);
     }
 
@@ -138,6 +142,7 @@ internal unsafe struct ConvolutionKernelGradient : IParallelBody
         {
             int group = panel / PanelsPerGroup, column = panel % PanelsPerGroup * 2 * plan->Tiles.Lanes;
             int width = PanelWidth(panel), columns = Math.Min(width, plan->DestinationGroupChannels - column);
+            bool inPlace = columns == width && (width == _channels || plan->Passes->StepCount < MinDepthOfCopies);
             float* right = dy + group * plan->DestinationGroupChannels + column;
             IndirectProduct product = new()
             {
@@ -147,8 +152,8 @@ internal unsafe struct ConvolutionKernelGradient : IParallelBody
                 RowCount = plan->Passes->StepCount,
                 Steps = plan->Passes->Rows + first,
                 StepCount = count,
-                Right = columns == width ? right : CopyColumns(right, count, columns, width),
-                RightStride = columns == width ? _channels : width,
+                Right = inPlace ? right : CopyColumns(right, count, columns, width),
+                RightStride = inPlace ? _channels : width,
                 Start = plan->Start,
                 Accumulate = true,
                 Destination = PanelAddress(partial, panel),
@@ -159,17 +164,20 @@ internal unsafe struct ConvolutionKernelGradient : IParallelBody
         }
     }
 
-    /// <summary>The last columns with zeros beside them: a tile that reads its full width would read beyond the end of dy.</summary>
+    /// <summary>A panel side by side, the last one filled up with zeros: a tile that read its full width there would read beyond dy.</summary>
     readonly float* CopyColumns(float* dy, int count, int columns, int width)
     {
         float* copy = Scratch.Get<float>(ScratchSlot.ConvolutionColumns, (long)count * width);
-        for (int i = 0; i < count; i++, dy += _channels)
+        float* row = copy;
+        for (int i = 0; i < count; i++, dy += _channels, row += width)
         {
             int column = 0;
+            for (; column <= columns - Vector128<float>.Count; column += Vector128<float>.Count)
+                Vector128.Load(dy + column).Store(row + column);
             for (; column < columns; column++)
-                copy[i * width + column] = dy[column];
+                row[column] = dy[column];
             for (; column < width; column++)
-                copy[i * width + column] = 0;
+                row[column] = 0;
         }
         return copy;
     }

@@ -53,12 +53,12 @@ internal unsafe struct ConvolutionPlan
     /// <summary>Floats that one step of <see cref="ConvolutionPass.Right"/> takes for one group.</summary>
     public readonly int GroupColumns => IsDepthwise ? 1 : Tiles.PaddedColumns(DestinationGroupChannels);
 
-    /// <summary>Items that are worth a thread of their own: about 50 microseconds of products.</summary>
+    /// <summary>Items that are worth a thread of their own: about 10 microseconds of products.</summary>
     public readonly int Grain(long productsPerPixel)
     {
         Extent pixels = Passes->Pixels;
         long perItem = productsPerPixel * Partition.Images * pixels.With(Partition.Axis, Partition.SlabLength).Volume * PassCount;
-        return (int)Math.Clamp((1 << 20) / Math.Max(perItem, 1), 1, int.MaxValue);
+        return (int)Math.Clamp((1 << 18) / Math.Max(perItem, 1), 1, int.MaxValue);
     }
 
     /// <summary>Where an item's source begins; copies its windows if they reach beyond the images.</summary>

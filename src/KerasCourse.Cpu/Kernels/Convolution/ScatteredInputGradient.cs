@@ -85,7 +85,7 @@ internal unsafe struct ScatteredInputGradient : IParallelBody
         long products = (long)g.Output.Volume * g.Depth * g.OutputChannels * body._images;
         // At least MinLines lines in every item: the last images join the item before.
         int items = Math.Max(1, g.Batch / body._images);
-        Workers.For(items, (int)Math.Clamp((1 << 20) / products, 1, items), body);
+        Workers.For(items, (int)Math.Clamp((1 << 18) / products, 1, items), body);
 
         int Span(int axis) => (g.Output[axis] - 1) * g.Stride[axis] + (g.Kernel[axis] - 1) * g.Dilation[axis] + 1;
     }

@@ -52,12 +52,13 @@ internal static unsafe class AveragePoolingKernel
                 float* image = x + row / rowsPerImage * g.InputImage;
                 int depth = row % rowsPerImage / g.Output.Height, height = row % g.Output.Height;
                 (int firstInside, int endInside) = g.InsideOfRow(depth, height);
+                float* rowWindow = image + g.RowOffset(depth, height);
                 float* output = y + (long)row * g.Output.Width * g.Channels;
                 for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
                 {
-                    PoolingWindow window = new(g, depth, height, width);
                     bool isInside = width >= firstInside && width < endInside;
-                    float* first = image + g.PixelOffset(window.First);
+                    PoolingWindow window = isInside ? default : new(g, depth, height, width);
+                    float* first = rowWindow + (long)width * g.Stride.Width * g.Channels;
                     for (int next = 0; next < g.Channels; next += TRegister.Count)
                     {
                         int channel = Math.Min(next, g.Channels - TRegister.Count);
@@ -117,13 +118,13 @@ internal static unsafe class AveragePoolingKernel
                 {
                     int depth = row / g.Output.Height, height = row % g.Output.Height;
                     (int firstInside, int endInside) = g.IsDisjoint ? g.InsideOfRow(depth, height) : (0, 0);
+                    float* rowWindow = image + g.RowOffset(depth, height);
                     for (int width = 0; width < g.Output.Width; width++, gradient += g.Channels)
                     {
-                        PoolingWindow window = new(g, depth, height, width);
                         if (width >= firstInside && width < endInside)
-                            SpreadInside<TRegister, TVector>(image + g.PixelOffset(window.First), offsets, gradient);
+                            SpreadInside<TRegister, TVector>(rowWindow + (long)width * g.Stride.Width * g.Channels, offsets, gradient);
                         else
-                            RunPixel<TRegister, TVector>(image, window, gradient);
+                            RunPixel<TRegister, TVector>(image, new(g, depth, height, width), gradient);
                     }
                 }
             }

@@ -62,12 +62,13 @@ internal static unsafe class MaxPoolingKernel
                 float* image = x + row / rowsPerImage * g.InputImage;
                 int depth = row % rowsPerImage / g.Output.Height, height = row % g.Output.Height;
                 (int firstInside, int endInside) = g.InsideOfRow(depth, height);
+                float* rowWindow = image + g.RowOffset(depth, height);
                 long output = (long)row * g.Output.Width * g.Channels;
                 for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
                 {
-                    PoolingWindow window = new(g, depth, height, width);
                     bool isInside = width >= firstInside && width < endInside;
-                    float* first = image + g.PixelOffset(window.First);
+                    PoolingWindow window = isInside ? default : new(g, depth, height, width);
+                    float* first = rowWindow + (long)width * g.Stride.Width * g.Channels;
                     for (int next = 0; next < g.Channels; next += TRegister.Count)
                     {
                         int channel = Math.Min(next, g.Channels - TRegister.Count);
@@ -85,8 +86,18 @@ internal static unsafe class MaxPoolingKernel
             where TRegister : struct, IRegister<TVector> where TVector : unmanaged
         {
             TVector best = TRegister.Load(first), position = TRegister.Broadcast(0);
-            for (int tap = 1; tap < taps; tap++)
-                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[tap]), TRegister.Broadcast(tap));
+            if (taps == 4)
+            {
+                // 2x2, by far the most common window.
+                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[1]), TRegister.Broadcast(1));
+                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[2]), TRegister.Broadcast(2));
+                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[3]), TRegister.Broadcast(3));
+            }
+            else
+            {
+                for (int tap = 1; tap < taps; tap++)
+                    TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[tap]), TRegister.Broadcast(tap));
+            }
             TRegister.Store(best, y + output);
             if (argmax is not null)
                 ArgmaxTable.Store<TRegister, TVector>(position, argmax, output, g.ArgmaxSize);
@@ -146,13 +157,13 @@ internal static unsafe class MaxPoolingKernel
                 {
                     int depth = row / g.Output.Height, height = row % g.Output.Height;
                     (int firstInside, int endInside) = g.IsDisjoint ? g.InsideOfRow(depth, height) : (0, 0);
+                    float* rowWindow = image + g.RowOffset(depth, height);
                     for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
                     {
-                        PoolingWindow window = new(g, depth, height, width);
                         if (width >= firstInside && width < endInside)
-                            SpreadInside<TRegister, TVector>(image + g.PixelOffset(window.First), offsets, output);
+                            SpreadInside<TRegister, TVector>(rowWindow + (long)width * g.Stride.Width * g.Channels, offsets, output);
                         else
-                            RunPixel<TRegister, TVector>(image, window, output);
+                            RunPixel<TRegister, TVector>(image, new(g, depth, height, width), output);
                     }
                 }
             }

@@ -42,6 +42,10 @@ internal readonly record struct PoolingGeometry(
     /// <summary>Floats from the image's first to a pixel.</summary>
     public long PixelOffset(Extent pixel) => (((long)pixel.Depth * Input.Height + pixel.Height) * Input.Width + pixel.Width) * Channels;
 
+    /// <summary>Floats from the image's first to where the window of a row's output pixel 0 begins, outside the image or not.</summary>
+    public long RowOffset(int depth, int height) => PixelOffset(new(
+        depth * Stride.Depth - PadBefore.Depth, height * Stride.Height - PadBefore.Height, -PadBefore.Width));
+
     /// <summary>The output pixels of a row whose windows lie inside the image and are small enough for a table.</summary>
     public (int First, int End) InsideOfRow(int depth, int height)
     {
