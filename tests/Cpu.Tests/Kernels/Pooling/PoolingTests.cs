@@ -204,23 +204,23 @@ public unsafe class PoolingTests
     static void ForEachInside(PoolingGeometry g, Action<int, int, int> visit)
     {
         for (int n = 0; n < g.Batch; n++)
-        for (int od = 0; od < g.Output.Depth; od++)
-        for (int oh = 0; oh < g.Output.Height; oh++)
-        for (int ow = 0; ow < g.Output.Width; ow++)
-        for (int kd = 0; kd < g.Window.Depth; kd++)
-        for (int kh = 0; kh < g.Window.Height; kh++)
-        for (int kw = 0; kw < g.Window.Width; kw++)
-        {
-            int d = od * g.Stride.Depth + kd - g.PadBefore.Depth;
-            int h = oh * g.Stride.Height + kh - g.PadBefore.Height;
-            int w = ow * g.Stride.Width + kw - g.PadBefore.Width;
-            if (d < 0 || h < 0 || w < 0 || d >= g.Input.Depth || h >= g.Input.Height || w >= g.Input.Width)
-                continue;
-            int output = (((n * g.Output.Depth + od) * g.Output.Height + oh) * g.Output.Width + ow) * g.Channels;
-            int input = (((n * g.Input.Depth + d) * g.Input.Height + h) * g.Input.Width + w) * g.Channels;
-            for (int channel = 0; channel < g.Channels; channel++)
-                visit(output + channel, input + channel, (kd * g.Window.Height + kh) * g.Window.Width + kw);
-        }
+            for (int od = 0; od < g.Output.Depth; od++)
+                for (int oh = 0; oh < g.Output.Height; oh++)
+                    for (int ow = 0; ow < g.Output.Width; ow++)
+                        for (int kd = 0; kd < g.Window.Depth; kd++)
+                            for (int kh = 0; kh < g.Window.Height; kh++)
+                                for (int kw = 0; kw < g.Window.Width; kw++)
+                                {
+                                    int d = od * g.Stride.Depth + kd - g.PadBefore.Depth;
+                                    int h = oh * g.Stride.Height + kh - g.PadBefore.Height;
+                                    int w = ow * g.Stride.Width + kw - g.PadBefore.Width;
+                                    if (d < 0 || h < 0 || w < 0 || d >= g.Input.Depth || h >= g.Input.Height || w >= g.Input.Width)
+                                        continue;
+                                    int output = (((n * g.Output.Depth + od) * g.Output.Height + oh) * g.Output.Width + ow) * g.Channels;
+                                    int input = (((n * g.Input.Depth + d) * g.Input.Height + h) * g.Input.Width + w) * g.Channels;
+                                    for (int channel = 0; channel < g.Channels; channel++)
+                                        visit(output + channel, input + channel, (kd * g.Window.Height + kh) * g.Window.Width + kw);
+                                }
     }
 
     static void AssertClose(double[] expected, double[] actual)
