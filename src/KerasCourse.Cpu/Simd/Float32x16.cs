@@ -34,7 +34,14 @@ internal readonly unsafe struct Float32x16 : IFloat32Lanes<Float32x16>
     [MethodImpl(Inline)]
     public static Float32x16 Broadcast(byte* source) => new(Vector512.Create(*(float*)source));
 
-    public static Float32x16 LoadMask(byte* source) => MaskBytes.Load<Float32x16>(source);
+    [MethodImpl(Inline)]
+    public static Float32x16 LoadMask(byte* source)
+    {
+        var (low, high) = Vector128.Widen(Vector128.Load(source));
+        var lower = Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low));
+        var upper = Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high));
+        return new((~Vector512.Equals(Vector512.Create(lower, upper), default)).AsSingle());
+    }
 
     public static void StoreMask(Float32x16 mask, byte* destination)
     {

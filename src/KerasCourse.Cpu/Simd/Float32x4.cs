@@ -34,7 +34,12 @@ internal readonly unsafe struct Float32x4 : IFloat32Lanes<Float32x4>
     [MethodImpl(Inline)]
     public static Float32x4 Broadcast(byte* source) => new(Vector128.Create(*(float*)source));
 
-    public static Float32x4 LoadMask(byte* source) => MaskBytes.Load<Float32x4>(source);
+    [MethodImpl(Inline)]
+    public static Float32x4 LoadMask(byte* source)
+    {
+        Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(uint*)source).AsByte());
+        return new((~Vector128.Equals(Vector128.WidenLower(words), default)).AsSingle());
+    }
 
     public static void StoreMask(Float32x4 mask, byte* destination) =>
         *(uint*)destination = (uint)MaskBytes.Spread((byte)mask._value.ExtractMostSignificantBits());

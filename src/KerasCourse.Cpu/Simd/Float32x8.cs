@@ -34,7 +34,12 @@ internal readonly unsafe struct Float32x8 : IFloat32Lanes<Float32x8>
     [MethodImpl(Inline)]
     public static Float32x8 Broadcast(byte* source) => new(Vector256.Create(*(float*)source));
 
-    public static Float32x8 LoadMask(byte* source) => MaskBytes.Load<Float32x8>(source);
+    [MethodImpl(Inline)]
+    public static Float32x8 LoadMask(byte* source)
+    {
+        Vector128<ushort> words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsByte());
+        return new((~Vector256.Equals(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)), default)).AsSingle());
+    }
 
     public static void StoreMask(Float32x8 mask, byte* destination) =>
         *(ulong*)destination = MaskBytes.Spread((byte)mask._value.ExtractMostSignificantBits());

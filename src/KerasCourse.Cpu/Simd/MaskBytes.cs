@@ -13,13 +13,4 @@ internal static unsafe class MaskBytes
         ulong kept = (bits * 0x0101010101010101UL) & 0x8040201008040201UL;
         return ((kept + 0x7F7F7F7F7F7F7F7FUL) >> 7) & 0x0101010101010101UL;
     }
-
-    /// <summary>Bytes to a mask of floats.</summary>
-    public static TLanes Load<TLanes>(byte* source) where TLanes : struct, IFloat32Lanes<TLanes>
-    {
-        int* lanes = stackalloc int[16];
-        for (int i = 0; i < TLanes.Count; i++)
-            lanes[i] = source[i] != 0 ? -1 : 0;
-        return TLanes.Load((byte*)lanes);
-    }
 }

@@ -16,7 +16,7 @@ public class OpsGoldenTests(ITestOutputHelper output)
     public void AgreesWithKeras(string name)
     {
         var golden = Golden.Case(Family, name);
-        Skip.IfNot(OpRows.All.TryGetValue(golden.Op, out var run), $"no row for keras.ops.{golden.Op}");
+        var run = OpRows.All[golden.Op];
 
         Tensor[] inputs = [.. golden.Numbered("x").Select(array => array.ToTensor())];
         using var tape = new GradientTape();
@@ -25,7 +25,7 @@ public class OpsGoldenTests(ITestOutputHelper output)
             if (input.DType.IsFloat())
                 tape.Watch(input);
         }
-        Tensor[] outputs = run!(golden.Arguments, inputs);
+        Tensor[] outputs = run(golden.Arguments, inputs);
         var expected = golden.Numbered("y");
         Assert.Equal(expected.Count, outputs.Length);
         bool magnitudes = OpRows.FreeSigns.Contains(golden.Op);
@@ -43,8 +43,8 @@ public class OpsGoldenTests(ITestOutputHelper output)
         var cases = Golden.Cases(Family);
         Skip.If(cases.Count == 0, Golden.SkipReason);
         string[] missing = [.. cases.Where(golden => !OpRows.All.ContainsKey(golden.Op)).Select(golden => golden.Name)];
-        output.WriteLine($"golden ops: {cases.Count - missing.Length} of {cases.Count} cases run; without a row: {string.Join(", ", missing)}");
-        Skip.If(missing.Length > 0, $"{missing.Length} of {cases.Count} cases have no row: {string.Join(", ", missing)}");
+        output.WriteLine($"golden ops: {cases.Count - missing.Length} of {cases.Count} cases run");
+        Assert.True(missing.Length == 0, $"{missing.Length} of {cases.Count} cases have no row: {string.Join(", ", missing)}");
     }
 
     private static void VerifyGradients(GoldenCase golden, GradientTape tape, Tensor[] inputs, Tensor[] outputs)
