@@ -76,24 +76,26 @@ internal static unsafe class GemvKernel
     /// <summary>C = epilogue(alpha * y + beta * C).</summary>
     static void Finish(in GemmProblem problem, float* y)
     {
-        nint step = problem.M == 1 ? 1 : problem.CLead;
-        int count = problem.M == 1 ? problem.N : problem.M;
+        bool isRow = problem.M == 1;
+        nint step = isRow ? 1 : problem.CLead;
+        int count = isRow ? problem.N : problem.M;
+        var epilogue = problem.Epilogue;
+        // The bias of a column is one number; that of a row is added by the epilogue.
+        float bias = !isRow && epilogue.Bias is not null ? *epilogue.Bias : 0f;
         for (int i = 0; i < count; i++)
         {
             float* c = problem.C + i * step;
-            *c = problem.Beta == 0f ? problem.Alpha * y[i] : problem.Alpha * y[i] + problem.Beta * *c;
+            *c = (problem.Beta == 0f ? problem.Alpha * y[i] : problem.Alpha * y[i] + problem.Beta * *c) + bias;
         }
-        if (problem.Epilogue.IsEmpty)
+        if (!isRow)
+            epilogue.Bias = null;
+        if (epilogue.IsEmpty)
             return;
-        if (problem.M == 1 || step != 1 || problem.Epilogue.Bias is not null && *problem.Epilogue.Bias != 0f)
-        {
-            problem.Epilogue.Apply(problem.C, problem.CLead, problem.M, 0, problem.N);
-        }
+        // A column that lies together goes through whole vectors as one row.
+        if (isRow || step == 1)
+            epilogue.Apply(problem.C, count, 1, 0, count);
         else
-        {
-            // A column that lies together, without bias: as one row it goes through whole vectors.
-            problem.Epilogue.Apply(problem.C, problem.M, 1, 0, problem.M);
-        }
+            epilogue.Apply(problem.C, problem.CLead, count, 0, 1);
     }
 
     static float* Contiguous(float* x, nint step, int count)

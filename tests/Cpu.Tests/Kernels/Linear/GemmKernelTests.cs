@@ -132,6 +132,37 @@ public sealed unsafe class GemmKernelTests
         }
     }
 
+    /// <summary>A new layer's bias is zero: with one output it once made the column read beyond its one number.</summary>
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public void AColumnHasOneBiasWhateverItsValue(string level)
+    {
+        using EngineState state = new(level: Enum.Parse<SimdLevel>(level));
+        Random random = new(6);
+        foreach (float value in (float[])[0f, -0f, 2f])
+        {
+            foreach ((int m, bool transposeA) in ((int, bool)[])[(1, false), (32, false), (45, true)])
+            {
+                const int k = 64;
+                using GuardedBuffer a = new GuardedBuffer(m * k).Fill(random), b = new GuardedBuffer(k).Fill(random), c = new(m);
+                float[] bias = [value, .. Enumerable.Repeat(1e6f, m)];
+                fixed (float* first = bias)
+                {
+                    GemmEpilogue epilogue = new() { Bias = first };
+                    GemmKernel.Run(transposeA, false, m, 1, k, 1f, a.Pointer, transposeA ? m : k, b.Pointer, 1, 0f, c.Pointer, 1, epilogue);
+                }
+                for (int i = 0; i < m; i++)
+                {
+                    double expected = value;
+                    for (int p = 0; p < k; p++)
+                        expected += (double)a.Span[transposeA ? p * m + i : i * k + p] * b.Span[p];
+                    Assert.Equal(expected, c.Span[i], 1e-5);
+                }
+                c.AssertGuards();
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Levels))]
     public void NaNAndInfinityReachExactlyTheirRowsAndColumns(string level)
