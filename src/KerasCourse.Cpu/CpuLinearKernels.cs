@@ -15,7 +15,7 @@ internal sealed unsafe class CpuLinearKernels(CpuBackend backend) : CpuKernels(b
                 LaunchFloat(a, b, y, product);
                 break;
             case DType.Float64:
-                LaunchPlain<double>(a, b, y, product);
+                LaunchDouble(a, b, y, product);
                 break;
             case DType.Int64:
                 LaunchPlain<long>(a, b, y, product);
@@ -32,16 +32,20 @@ internal sealed unsafe class CpuLinearKernels(CpuBackend backend) : CpuKernels(b
 
     public Tensor Dense(Tensor x, Tensor kernel, Tensor? bias, FusedActivation activation)
     {
-        if (x.DType != DType.Float32)
-        {
-            var z = MatMul(x, kernel, transposeA: false, transposeB: false);
-            return activation.Apply(bias is null ? z : z + bias);
-        }
         int m = x.Shape.Size(0), k = x.Shape.Size(1), n = kernel.Shape.Size(1);
         var y = Empty(Shape.Of(m, n), x.DType);
         var function = Epilogue(activation);
-        Launch("Dense", [x, kernel, bias], [y], () => GemmKernel.Run(
-            false, false, m, n, k, 1, Float(x), k, Float(kernel), n, 0, Float(y), n, new GemmEpilogue { Bias = (float*)Pointer(bias), Activation = function }));
+        if (x.DType == DType.Float32)
+        {
+            Launch("Dense", [x, kernel, bias], [y], () => GemmKernel.Run(
+                false, false, m, n, k, 1, Float(x), k, Float(kernel), n, 0, Float(y), n,
+                new GemmEpilogue { Bias = (float*)Pointer(bias), Activation = function }));
+        }
+        else
+        {
+            Launch("Dense", [x, kernel, bias], [y], () => GemmDoubleKernel.Run(
+                false, false, m, n, k, 1, Double(x), k, Double(kernel), n, 0, Double(y), n, (double*)Pointer(bias), function));
+        }
         return y;
     }
 
@@ -77,7 +81,24 @@ internal sealed unsafe class CpuLinearKernels(CpuBackend backend) : CpuKernels(b
         });
     }
 
-    private void LaunchPlain<T>(Tensor a, Tensor b, Tensor y, Product p) where T : unmanaged, INumber<T>
+    private void LaunchDouble(Tensor a, Tensor b, Tensor y, Product p)
+    {
+        Launch("MatMul", [a, b], [y], () =>
+        {
+            for (int i = 0; i < p.Runs; i++)
+            {
+                double* left = Double(a) + p.OffsetA(i), right = Double(b) + p.OffsetB(i), result = Double(y) + p.OffsetY(i);
+                for (int j = 0; j < p.RunLength; j++)
+                {
+                    GemmDoubleKernel.Run(
+                        p.TransposeA, p.TransposeB, p.M, p.N, p.K, 1, left + j * p.StrideA, p.LeadA, right + j * p.StrideB, p.LeadB, 0,
+                        result + j * p.StrideY, p.N);
+                }
+            }
+        });
+    }
+
+    private void LaunchPlain<T>(Tensor a, Tensor b, Tensor y, Product p) where T : unmanaged, IBinaryInteger<T>
     {
         Launch("MatMul", [a, b], [y], () =>
         {

@@ -3,13 +3,12 @@ using System.Numerics;
 namespace KerasCourse.Cpu;
 
 /// <summary>
-/// Matrix products of any number type by their definition: for Float64 (gradient checks) and integers. C[m, n] = op(A)[m, k] op(B)[k, n],
-/// row-major.
+/// Matrix products of integers by their definition: C[m, n] = op(A)[m, k] op(B)[k, n], row-major. Sums that do not fit wrap round.
 /// </summary>
 /// <remarks>Loops: row i, then p, then column j, so that B and C are read along their rows; a transposed B is read down its columns.</remarks>
 internal static unsafe class PlainProduct
 {
-    public static void Run<T>(bool transposeA, bool transposeB, int m, int n, int k, T* a, T* b, T* c) where T : unmanaged, INumber<T>
+    public static void Run<T>(bool transposeA, bool transposeB, int m, int n, int k, T* a, T* b, T* c) where T : unmanaged, IBinaryInteger<T>
     {
         for (int i = 0; i < m; i++)
         {
