@@ -67,18 +67,7 @@ public sealed class Variable
     internal static void BeginEpoch() => _epoch++;
 
     /// <summary>The numbers on the current backend; they move over if another was current before.</summary>
-    internal VariableState State
-    {
-        get
-        {
-            if (_state.Backend != Backend.Current)
-            {
-                var old = _state;
-                _state = TensorScope.Outside(() => Backend.Current.CreateState(Transfer(old.Snapshot(this))));
-            }
-            return _state;
-        }
-    }
+    internal VariableState State => _state.Backend == Backend.Current ? _state : MoveOver();
 
     /// <summary>Replaces the numbers.</summary>
     /// <exception cref="ShapeException">The value has another shape.</exception>
@@ -92,6 +81,12 @@ public sealed class Variable
 
     /// <summary>Adds <paramref name="delta"/> to the numbers.</summary>
     public void AssignAdd(Tensor delta) => Assign(Value + delta);
+
+    private VariableState MoveOver()
+    {
+        var old = _state;
+        return _state = TensorScope.Outside(() => Backend.Current.CreateState(Transfer(old.Snapshot(this))));
+    }
 
     /// <summary>Copies a tensor of another backend to the current one.</summary>
     internal static Tensor Transfer(Tensor tensor)
