@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KerasCourse.Cpu;
 
 /// <summary>
@@ -7,13 +9,16 @@ namespace KerasCourse.Cpu;
 /// <remarks>
 /// Strides are in elements, 0 where an operand is repeated. Threads share runs: whole rows in groups of about 4096 elements, or pieces of
 /// 4096 elements of longer rows (16 KiB in, 16 KiB out, the size of a first-level cache). An element gets the same bits wherever its run
-/// starts (see <see cref="ILanes{TSelf}"/>), so the split does not show.
+/// starts (see <see cref="ILanes{TSelf}"/>), so the split does not show. Short rows are done several at a time: operands that repeat along
+/// or across the rows are written out for that many rows, which costs less than starting every row.
 /// </remarks>
 internal static unsafe class BroadcastLoop
 {
     const int RunLength = 4096;
     const int RunsPerThread = 4;
     const int MaxAxes = 12;
+    const int ShortRow = 256;
+    const int TileLength = 1024;
 
     /// <summary>Contiguous operands of <paramref name="count"/> elements.</summary>
     public static void Run<T, TStep>(void* a, void* b, void* c, void* y, int count, TStep step)
@@ -136,7 +141,11 @@ internal static unsafe class BroadcastLoop
             else
             {
                 nint first = (nint)Start * Body.RowsPerItem;
-                RunRows<TLanes>(first, Math.Min(Body.Rows, (nint)End * Body.RowsPerItem) - first);
+                nint count = Math.Min(Body.Rows, (nint)End * Body.RowsPerItem) - first;
+                if (Body.OuterAxes == 1 && Body.Inner <= ShortRow && count > 1 && CanTile())
+                    RunTiles<TLanes>(first, count);
+                else
+                    RunRows<TLanes>(first, count);
             }
         }
 
@@ -149,6 +158,58 @@ internal static unsafe class BroadcastLoop
             nint result = row * Body.Inner + from;
             Place<TLanes>(ref run, a + (nint)from * run.AStep, b + (nint)from * run.BStep, c + (nint)from * run.CStep, result);
             ElementLoop.Run<TLanes, TStep>(run, Body.Step);
+        }
+
+        /// <summary>Whether every operand is contiguous over rows and columns, or repeats along one of the two.</summary>
+        bool CanTile() =>
+            CanTile(Body.Plan.A[0], Body.Plan.A[1])
+            && (TStep.Operands < 2 || CanTile(Body.Plan.B[0], Body.Plan.B[1]))
+            && (TStep.Operands < 3 || CanTile(Body.Plan.C[0], Body.Plan.C[1]));
+
+        readonly bool CanTile(int outer, int inner) => inner == 1 ? outer == 0 || outer == Body.Inner : inner == 0;
+
+        [SkipLocalsInit]
+        void RunTiles<TLanes>(nint row, nint count) where TLanes : struct, ILanes<TLanes>
+        {
+            byte* a = stackalloc byte[TileLength * sizeof(double)];
+            byte* b = stackalloc byte[TileLength * sizeof(double)];
+            byte* c = stackalloc byte[TileLength * sizeof(double)];
+            int tileRows = (int)Math.Min(count, TileLength / Body.Inner);
+            for (nint done = 0; done < count; done += tileRows)
+            {
+                int rows = (int)Math.Min(tileRows, count - done);
+                nint first = row + done;
+                ElementRun run = new() { AStep = 1, BStep = 1, CStep = 1, Count = rows * Body.Inner };
+                run.A = Tile(Body.A, Body.Plan.A[0], Body.Plan.A[1], TStep.OperandSize<TLanes>(0), first, rows, a, done == 0);
+                if (TStep.Operands > 1)
+                    run.B = Tile(Body.B, Body.Plan.B[0], Body.Plan.B[1], TStep.OperandSize<TLanes>(1), first, rows, b, done == 0);
+                if (TStep.Operands > 2)
+                    run.C = Tile(Body.C, Body.Plan.C[0], Body.Plan.C[1], TStep.OperandSize<TLanes>(2), first, rows, c, done == 0);
+                run.Y = Body.Y + first * Body.Inner * TStep.ResultSize<TLanes>();
+                ElementLoop.Run<TLanes, TStep>(run, Body.Step);
+            }
+        }
+
+        /// <summary>Where an operand's elements for some rows lie one after the other: in place, or in the buffer.</summary>
+        readonly byte* Tile(byte* operand, int outer, int inner, int size, nint row, int rows, byte* buffer, bool isFirst)
+        {
+            byte* start = operand + row * outer * size;
+            if (inner == 1 && outer != 0)
+                return start;
+
+            // A row that repeats is the same in every tile; the first has the most rows.
+            if (outer == 0 && !isFirst)
+                return buffer;
+            byte* target = buffer;
+            for (int r = 0; r < rows; r++)
+            {
+                for (int i = 0; i < Body.Inner; i++)
+                {
+                    Padding.Copy(start + (r * outer + i * inner) * size, target, size);
+                    target += size;
+                }
+            }
+            return buffer;
         }
 
         void RunRows<TLanes>(nint row, nint count) where TLanes : struct, ILanes<TLanes>

@@ -62,7 +62,7 @@ internal readonly struct GeluGradientOperator : IBinaryOperator
     }
 
     // A call, for the JIT's sake: with erf inlined beside exp it would run out of local variables.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     static TLanes Density<TLanes>(TLanes x) where TLanes : struct, ILanes<TLanes> =>
         TLanes.Constant(0.39894228040143268) * TLanes.Exp(x * x * TLanes.Constant(-0.5));
 }

@@ -7,6 +7,10 @@ namespace KerasCourse.Cpu;
 /// Layer normalization over the last axis of [rows, columns], float or double. Ba, Kiros and Hinton, 2016; Keras's LayerNormalization.
 /// A row is done by one thread and stays in the first-level cache between its passes; gamma and beta may be null.
 /// </summary>
+/// <remarks>
+/// Rows of whole vectors have code of their own: a call for the last, padded vector in a loop, even one that is never made, would send the
+/// sums to memory and back each time.
+/// </remarks>
 internal static unsafe class LayerNormalizationKernel
 {
     /// <summary>
@@ -27,8 +31,8 @@ internal static unsafe class LayerNormalizationKernel
         });
 
     /// <summary>
-    /// With s = sqrt(variance + epsilon), n = (x - mean) / s and g = dy * gamma: dx = (g - mean of g - n * mean of (g n)) / s, means over the
-    /// row.
+    /// With s = sqrt(variance + epsilon), n = (x - mean) / s and g = dy * gamma: dx = (g - mean of g - n * mean of (g n)) / s, means over
+    /// the row.
     /// </summary>
     public static void InputGradient<T>(T* x, T* gamma, T* mean, T* variance, T* dy, T* dx, int rows, int columns, double epsilon)
         where T : unmanaged, IFloatingPointIeee754<T> =>
@@ -66,14 +70,22 @@ internal static unsafe class LayerNormalizationKernel
         public int Columns;
         public double Epsilon;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run<TLanes>(int row) where TLanes : struct, ILanes<TLanes>
+        {
+            if (Columns % TLanes.Count == 0)
+                Run<TLanes, WholeVectors>(row);
+            else
+                Run<TLanes, PaddedVectors>(row);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        readonly void Run<TLanes, TEnds>(int row) where TLanes : struct, ILanes<TLanes> where TEnds : struct, IRowEnds
         {
             nint at = (nint)row * Columns * TLanes.ElementSize;
             byte* x = X + at, y = Y + at;
             TLanes sum = TLanes.Constant(0);
             for (int i = 0; i < Columns; i += TLanes.Count)
-                sum += Padding.Load<TLanes>(x + (nint)i * TLanes.ElementSize, Columns - i);
+                sum += TEnds.Load<TLanes>(x + (nint)i * TLanes.ElementSize, Columns - i);
             LaneNumber.Store<TLanes>(TLanes.Sum(sum) / Columns, Mean, row);
             double mean = LaneNumber.Load<TLanes>(Mean, row);
 
@@ -81,7 +93,7 @@ internal static unsafe class LayerNormalizationKernel
             sum = TLanes.Constant(0);
             for (int i = 0; i < Columns; i += TLanes.Count)
             {
-                TLanes distance = Padding.Load<TLanes>(x + (nint)i * TLanes.ElementSize, Columns - i, mean) - centre;
+                TLanes distance = TEnds.Load<TLanes>(x + (nint)i * TLanes.ElementSize, Columns - i, mean) - centre;
                 sum = TLanes.MultiplyAdd(distance, distance, sum);
             }
             double variance = TLanes.Sum(sum) / Columns;
@@ -91,12 +103,12 @@ internal static unsafe class LayerNormalizationKernel
             for (int i = 0; i < Columns; i += TLanes.Count)
             {
                 nint offset = (nint)i * TLanes.ElementSize;
-                TLanes result = (Padding.Load<TLanes>(x + offset, Columns - i) - centre) * scale;
+                TLanes result = (TEnds.Load<TLanes>(x + offset, Columns - i) - centre) * scale;
                 if (Gamma != null)
-                    result *= Padding.Load<TLanes>(Gamma + offset, Columns - i);
+                    result *= TEnds.Load<TLanes>(Gamma + offset, Columns - i);
                 if (Beta != null)
-                    result += Padding.Load<TLanes>(Beta + offset, Columns - i);
-                Padding.Store(result, y + offset, Columns - i);
+                    result += TEnds.Load<TLanes>(Beta + offset, Columns - i);
+                TEnds.Store(result, y + offset, Columns - i);
             }
         }
     }
@@ -107,8 +119,16 @@ internal static unsafe class LayerNormalizationKernel
         public int Columns;
         public double Epsilon;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run<TLanes>(int row) where TLanes : struct, ILanes<TLanes>
+        {
+            if (Columns % TLanes.Count == 0)
+                Run<TLanes, WholeVectors>(row);
+            else
+                Run<TLanes, PaddedVectors>(row);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        readonly void Run<TLanes, TEnds>(int row) where TLanes : struct, ILanes<TLanes> where TEnds : struct, IRowEnds
         {
             nint at = (nint)row * Columns * TLanes.ElementSize;
             TLanes mean = TLanes.Constant(LaneNumber.Load<TLanes>(Mean, row));
@@ -116,7 +136,7 @@ internal static unsafe class LayerNormalizationKernel
             TLanes sum = TLanes.Constant(0), projection = sum;
             for (int i = 0; i < Columns; i += TLanes.Count)
             {
-                Load(at, i, mean, reciprocal, out TLanes gradient, out TLanes normalized);
+                Load<TLanes, TEnds>(at, i, mean, reciprocal, out TLanes gradient, out TLanes normalized);
                 sum += gradient;
                 projection = TLanes.MultiplyAdd(gradient, normalized, projection);
             }
@@ -124,22 +144,22 @@ internal static unsafe class LayerNormalizationKernel
             TLanes slope = TLanes.Constant(TLanes.Sum(projection) / Columns);
             for (int i = 0; i < Columns; i += TLanes.Count)
             {
-                Load(at, i, mean, reciprocal, out TLanes gradient, out TLanes normalized);
+                Load<TLanes, TEnds>(at, i, mean, reciprocal, out TLanes gradient, out TLanes normalized);
                 TLanes result = reciprocal * (gradient - shift - normalized * slope);
-                Padding.Store(result, Dx + at + (nint)i * TLanes.ElementSize, Columns - i);
+                TEnds.Store(result, Dx + at + (nint)i * TLanes.ElementSize, Columns - i);
             }
         }
 
         // Elements past the row's end have gradient 0, and so take no part in the sums.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        readonly void Load<TLanes>(nint at, int i, TLanes mean, TLanes reciprocal, out TLanes gradient, out TLanes normalized)
-            where TLanes : struct, ILanes<TLanes>
+        readonly void Load<TLanes, TEnds>(nint at, int i, TLanes mean, TLanes reciprocal, out TLanes gradient, out TLanes normalized)
+            where TLanes : struct, ILanes<TLanes> where TEnds : struct, IRowEnds
         {
             nint offset = (nint)i * TLanes.ElementSize;
-            gradient = Padding.Load<TLanes>(Dy + at + offset, Columns - i);
+            gradient = TEnds.Load<TLanes>(Dy + at + offset, Columns - i);
             if (Gamma != null)
-                gradient *= Padding.Load<TLanes>(Gamma + offset, Columns - i);
-            normalized = (Padding.Load<TLanes>(X + at + offset, Columns - i) - mean) * reciprocal;
+                gradient *= TEnds.Load<TLanes>(Gamma + offset, Columns - i);
+            normalized = (TEnds.Load<TLanes>(X + at + offset, Columns - i) - mean) * reciprocal;
         }
     }
 

@@ -14,6 +14,7 @@ namespace KerasCourse.Cpu;
 internal static unsafe class ReductionKernel
 {
     const int RowPiece = 1024;
+    const int StretchVectors = 128;
     const int ColumnPiece = 256;
     const int ColumnTile = 32;
     const int ElementsPerThread = 16384;
@@ -174,9 +175,20 @@ internal static unsafe class ReductionKernel
         }
     }
 
-    /// <summary>Reduces contiguous elements: four vectors side by side, then among themselves, then lane by lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Reduces contiguous elements in stretches of 128 vectors: sums of narrow vectors are no longer than those of wide ones.</summary>
     static double Row<TLanes, TOperator>(float* x, int count)
+        where TLanes : struct, ILanes<TLanes> where TOperator : struct, IReductionOperator
+    {
+        int stretch = StretchVectors * TLanes.Count;
+        double total = Stretch<TLanes, TOperator>(x, Math.Min(stretch, count));
+        for (int i = stretch; i < count; i += stretch)
+            total = CombineDouble<TOperator>(total, Stretch<TLanes, TOperator>(x + i, Math.Min(stretch, count - i)));
+        return total;
+    }
+
+    /// <summary>Four vectors side by side, then among themselves, then lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static double Stretch<TLanes, TOperator>(float* x, int count)
         where TLanes : struct, ILanes<TLanes> where TOperator : struct, IReductionOperator
     {
         TLanes a = TLanes.Constant(TOperator.Initial), b = a, c = a, d = a;
@@ -201,6 +213,8 @@ internal static unsafe class ReductionKernel
     static double AcrossLanes<TLanes, TOperator>(TLanes x)
         where TLanes : struct, ILanes<TLanes> where TOperator : struct, IReductionOperator
     {
+        if (typeof(TOperator) == typeof(SumReductionOperator) || typeof(TOperator) == typeof(SumOfSquaresReductionOperator))
+            return TLanes.Sum(x);
         float* lanes = stackalloc float[16];
         TLanes.Store(x, (byte*)lanes);
         double total = lanes[0];
