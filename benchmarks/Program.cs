@@ -4,8 +4,13 @@ using KerasCourse.Benchmarks;
 
 // Without arguments: every workload, one line each. `gemm`: a product of 1024 x 1024 matrices against the FMA peak. `kernels`: BenchmarkDotNet.
 var only = new Argument<string[]>("workloads") { Description = "Only the workloads whose names contain one of these words.", DefaultValueFactory = _ => [] };
-var root = new RootCommand("Times the course's workloads: the training step alone, Fit, and Predict on one image.") { only };
-root.SetAction(result => Workloads.Run(result.GetValue(only)!));
+var profile = new Option<bool>("--profile") { Description = "Print the slowest kernels of each step instead." };
+var root = new RootCommand("Times the course's workloads: the training step alone, Fit, and Predict on one image.") { only, profile };
+root.SetAction(result =>
+{
+    Workloads.Profile = result.GetValue(profile);
+    Workloads.Run(result.GetValue(only)!);
+});
 
 var gemm = new Command("gemm", "A product of 1024 x 1024 matrices as a share of the FMA peak of one core, measured in the same run.");
 gemm.SetAction(_ => GemmPeak.Run());

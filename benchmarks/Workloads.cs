@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using KerasCourse.Cpu;
 
 namespace KerasCourse.Benchmarks;
 
 /// <summary>The course's workloads, with the names and shapes of shared/bench/peer_keras.py.</summary>
 internal static class Workloads
 {
+    /// <summary>Whether to print the slowest kernels of each step.</summary>
+    public static bool Profile { get; set; }
+
     private const int Batch = 128;
     private static readonly Random _random = new(0);
 
@@ -25,7 +29,7 @@ internal static class Workloads
         Measure(only, "lenet5 b128", Batch, () => new Sequential([new InputLayer((28, 28, 1)), new Conv2D(6, 5, activation: "relu"), new MaxPooling2D(),
             new Conv2D(16, 5, activation: "relu"), new MaxPooling2D(), new Flatten(), new Dense(120, "relu"), new Dense(84, "relu"), new Dense(10)]),
             Floats(Batch, 28, 28, 1), Labels(Batch), Crossentropy(), () => "adam", 30);
-        if (Chosen(only, "predict one image"))
+        if (!Profile && Chosen(only, "predict one image"))
             MeasurePredict();
     }
 
@@ -70,6 +74,11 @@ internal static class Workloads
                 Step();
             step = Math.Min(step, watch.Elapsed.TotalMilliseconds / steps);
         }
+        if (Profile)
+        {
+            PrintProfile((CpuCapturedStep)model.Trainer.Steps.First().Captured!, step);
+            return;
+        }
         // What a user sees: Fit over ten batches an epoch.
         var (xs, ys) = (Ops.Concatenate([.. Enumerable.Repeat(x, 10)]), Ops.Concatenate([.. Enumerable.Repeat(y, 10)]));
         int epochs = Math.Max(2, steps / 10);
@@ -90,6 +99,15 @@ internal static class Workloads
             source.Next();
             model.Trainer.Step(StepKind.Train, source);
         }
+    }
+
+    private static void PrintProfile(CpuCapturedStep step, double milliseconds)
+    {
+        var calls = step.Profile(50);
+        double sum = calls.Sum(call => call.Time.TotalMilliseconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {milliseconds:F3} ms; {calls.Count} kernels {sum:F3} ms; arena {step.ArenaBytes / 1e6:F1} MB"));
+        foreach (var (call, i) in calls.Select((call, i) => (call, i)).OrderByDescending(entry => entry.call.Time).Take(24))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i,4} {call.Name,-32} {call.Time.TotalMilliseconds,9:F4} ms {call.Time.TotalMilliseconds / sum,7:P1}"));
     }
 
     private static void MeasurePredict()

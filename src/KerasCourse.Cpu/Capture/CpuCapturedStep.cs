@@ -1,7 +1,9 @@
+using System.Diagnostics;
+
 namespace KerasCourse.Cpu;
 
 /// <summary>A recorded step: host hooks, then kernel calls one after the other. Running it allocates nothing.</summary>
-internal sealed class CpuCapturedStep(IReadOnlyList<Tensor> outputs, Action[] hooks, Action[] calls, CpuArena? arena, ulong signature, string? whyNot)
+internal sealed class CpuCapturedStep(IReadOnlyList<Tensor> outputs, Action[] hooks, KernelCall[] calls, CpuArena? arena, ulong signature, string? whyNot)
     : ICapturedStep
 {
     private bool _disposed;
@@ -25,8 +27,27 @@ internal sealed class CpuCapturedStep(IReadOnlyList<Tensor> outputs, Action[] ho
             throw new InvalidOperationException($"Capture: the step cannot be run again: {whyNot}.");
         HostHook.RunAll(hooks);
         foreach (var call in calls)
-            call();
+            call.Run();
         GC.KeepAlive(arena);
+    }
+
+    /// <summary>Replays and measures each kernel: its name with the shortest time of several replays, in the order in which they run.</summary>
+    public IReadOnlyList<(string Name, TimeSpan Time)> Profile(int replays)
+    {
+        var best = new long[calls.Length];
+        Array.Fill(best, long.MaxValue);
+        for (int replay = 0; replay < replays; replay++)
+        {
+            HostHook.RunAll(hooks);
+            for (int i = 0; i < calls.Length; i++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                calls[i].Run();
+                best[i] = Math.Min(best[i], Stopwatch.GetTimestamp() - start);
+            }
+        }
+        GC.KeepAlive(arena);
+        return [.. calls.Select((call, i) => (call.Name, Stopwatch.GetElapsedTime(0, best[i])))];
     }
 
     public void Dispose()

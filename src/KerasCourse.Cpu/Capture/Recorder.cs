@@ -47,11 +47,11 @@ internal sealed unsafe class Recorder(IReadOnlyList<InputSlot> inputs)
     }
 
     /// <summary>Plans the memory and binds every buffer of the step to its place in it.</summary>
-    public CpuArena Finish(out Action[] run)
+    public CpuArena Finish(out KernelCall[] calls)
     {
         BindSnapshots();
         var arena = CpuArena.Plan(_calls, _born);
-        run = [.. _calls.Select(call => call.Run)];
+        calls = [.. _calls];
         return arena;
     }
 

@@ -34,6 +34,9 @@ internal sealed class CachedStep : IDisposable
     /// <summary>Whether every run is eager, as the user asked.</summary>
     public bool NeverReplay { get; init; }
 
+    /// <summary>The captured form; null before the first run.</summary>
+    public ICapturedStep? Captured => _captured;
+
     public IReadOnlyList<Tensor> Outputs => _captured!.Outputs;
 
     /// <summary>Whether the present batch of a source has this step's shapes.</summary>

@@ -127,6 +127,9 @@ internal sealed class Trainer(Model model)
         }
     }
 
+    /// <summary>The steps that have run, for measurements.</summary>
+    public IEnumerable<CachedStep> Steps => _steps.Select(entry => entry.Step);
+
     /// <summary>Why steps are not replayed, one line for each that is not; for tests and messages.</summary>
     public IEnumerable<string> WhyNotReplayed => _steps.Where(entry => entry.Step.WhyNot is not null).Select(entry => $"{entry.Kind}: {entry.Step.WhyNot}");
 
