@@ -35,7 +35,9 @@ public sealed class RandomGenerator
         _state = new Lazy<Variable>(() => new Variable(Tensor.From([(long)_key, 0L], 2), trainable: false, "random_generator"));
     }
 
-    /// <summary>The generator that ops use where none is given. It starts from a fresh seed in each process; see <see cref="SetSeed"/>.</summary>
+    /// <summary>
+    /// The generator that ops use where none is given. It starts from a fresh seed in each process; see <see cref="SetSeed"/>.
+    /// </summary>
     public static RandomGenerator Global { get; } = new();
 
     /// <summary>Key and counter, read and advanced by kernels; Int64 [2].</summary>
@@ -61,7 +63,10 @@ public sealed class RandomGenerator
         }
     }
 
-    /// <summary>A new generator whose numbers are independent of this one's and of all others it gave; the n-th call gives the same one after the same seed.</summary>
+    /// <summary>
+    /// A new generator whose numbers are independent of this one's and of all others it gave; the n-th call gives the same one after the
+    /// same seed.
+    /// </summary>
     public RandomGenerator Next()
     {
         lock (_lock)
@@ -77,7 +82,10 @@ public sealed class RandomGenerator
         return key[0];
     }
 
-    /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood 2014): a one-to-one map in which each bit of the input moves half of the output.</summary>
+    /// <summary>
+    /// The finalizer of SplitMix64 (Steele, Lea and Flood 2014): a one-to-one map in which each bit of the input moves half of the
+    /// output.
+    /// </summary>
     private static ulong Mix(ulong x)
     {
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;

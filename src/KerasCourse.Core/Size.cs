@@ -36,7 +36,8 @@ public readonly record struct Size
     {
         if (_count > 1 && _count != axes)
             throw new ArgumentException(
-                $"{who}: {parameter} has {_count} numbers {this} for {axes} spatial {(axes == 1 ? "axis" : "axes")}. Give one number{(axes == 1 ? "" : $", or {axes}")}.");
+                $"{who}: {parameter} has {_count} numbers {this} for {axes} spatial " +
+                (axes == 1 ? "axis. Give one number." : $"axes. Give one number, or {axes}."));
         int[] numbers = [_first, _second, _third];
         var resolved = new int[axes];
         for (int i = 0; i < axes; i++)

@@ -12,9 +12,11 @@ internal sealed unsafe class CpuConvolutionKernels(CpuBackend backend) : CpuKern
         var geometry = Geometry(windows, batch, x.Shape.Size(-1), filters, groups);
         var y = Empty(windows.OutputShape(batch, filters), x.DType);
         if (x.DType == DType.Float32)
-            Launch("Convolution", [x, kernel, bias], [y], () => ConvolutionKernel.Forward(Float(x), Float(kernel), (float*)Pointer(bias), Float(y), geometry, fused));
+            Launch("Convolution", [x, kernel, bias], [y], () =>
+                ConvolutionKernel.Forward(Float(x), Float(kernel), (float*)Pointer(bias), Float(y), geometry, fused));
         else
-            Launch("Convolution", [x, kernel, bias], [y], () => ConvolutionKernel.Forward(Double(x), Double(kernel), (double*)Pointer(bias), Double(y), geometry, fused));
+            Launch("Convolution", [x, kernel, bias], [y], () =>
+                ConvolutionKernel.Forward(Double(x), Double(kernel), (double*)Pointer(bias), Double(y), geometry, fused));
         return isRelu ? y : activation.Apply(y);
     }
 
@@ -24,9 +26,11 @@ internal sealed unsafe class CpuConvolutionKernels(CpuBackend backend) : CpuKern
         var geometry = Geometry(windows, batch, channels, kernel.Shape.Size(-1), groups);
         var dx = Empty(windows.InputShape(batch, channels), dy.DType);
         if (dy.DType == DType.Float32)
-            Launch("ConvolutionInputGradient", [dy, kernel], [dx], () => ConvolutionKernel.InputGradient(Float(dy), Float(kernel), Float(dx), geometry));
+            Launch("ConvolutionInputGradient", [dy, kernel], [dx], () =>
+                ConvolutionKernel.InputGradient(Float(dy), Float(kernel), Float(dx), geometry));
         else
-            Launch("ConvolutionInputGradient", [dy, kernel], [dx], () => ConvolutionKernel.InputGradient(Double(dy), Double(kernel), Double(dx), geometry));
+            Launch("ConvolutionInputGradient", [dy, kernel], [dx], () =>
+                ConvolutionKernel.InputGradient(Double(dy), Double(kernel), Double(dx), geometry));
         return dx;
     }
 
@@ -36,9 +40,11 @@ internal sealed unsafe class CpuConvolutionKernels(CpuBackend backend) : CpuKern
         var geometry = Geometry(windows, x.Shape.Size(0), channels, filters, groups);
         var dKernel = Empty(new Shape([.. windows.Window, channels / groups, filters]), x.DType);
         if (x.DType == DType.Float32)
-            Launch("ConvolutionKernelGradient", [x, dy], [dKernel], () => ConvolutionKernel.KernelGradient(Float(x), Float(dy), Float(dKernel), geometry));
+            Launch("ConvolutionKernelGradient", [x, dy], [dKernel], () =>
+                ConvolutionKernel.KernelGradient(Float(x), Float(dy), Float(dKernel), geometry));
         else
-            Launch("ConvolutionKernelGradient", [x, dy], [dKernel], () => ConvolutionKernel.KernelGradient(Double(x), Double(dy), Double(dKernel), geometry));
+            Launch("ConvolutionKernelGradient", [x, dy], [dKernel], () =>
+                ConvolutionKernel.KernelGradient(Double(x), Double(dy), Double(dKernel), geometry));
         return dKernel;
     }
 

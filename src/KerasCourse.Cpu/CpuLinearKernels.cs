@@ -75,8 +75,8 @@ internal sealed unsafe class CpuLinearKernels(CpuBackend backend) : CpuKernels(b
             for (int i = 0; i < p.Runs; i++)
             {
                 GemmKernel.RunBatch(
-                    p.RunLength, p.TransposeA, p.TransposeB, p.M, p.N, p.K, 1, Float(a) + p.OffsetA(i), p.LeadA, p.StrideA, Float(b) + p.OffsetB(i),
-                    p.LeadB, p.StrideB, 0, Float(y) + p.OffsetY(i), p.N, p.StrideY);
+                    p.RunLength, p.TransposeA, p.TransposeB, p.M, p.N, p.K, 1, Float(a) + p.OffsetA(i), p.LeadA, p.StrideA,
+                    Float(b) + p.OffsetB(i), p.LeadB, p.StrideB, 0, Float(y) + p.OffsetY(i), p.N, p.StrideY);
             }
         });
     }
@@ -106,7 +106,10 @@ internal sealed unsafe class CpuLinearKernels(CpuBackend backend) : CpuKernels(b
             {
                 T* left = (T*)Pointer(a) + p.OffsetA(i), right = (T*)Pointer(b) + p.OffsetB(i), result = (T*)Pointer(y) + p.OffsetY(i);
                 for (int j = 0; j < p.RunLength; j++)
-                    PlainProduct.Run(p.TransposeA, p.TransposeB, p.M, p.N, p.K, left + j * p.StrideA, right + j * p.StrideB, result + j * p.StrideY);
+                {
+                    PlainProduct.Run(
+                        p.TransposeA, p.TransposeB, p.M, p.N, p.K, left + j * p.StrideA, right + j * p.StrideB, result + j * p.StrideY);
+                }
             }
         });
     }

@@ -46,7 +46,8 @@ internal sealed unsafe class CpuLossKernels(CpuBackend backend) : CpuKernels(bac
         return dx;
     }
 
-    private (Tensor Loss, Tensor? Kept) Sparse<T>(Tensor labels, Tensor logits, bool forGradient) where T : unmanaged, IFloatingPointIeee754<T>
+    private (Tensor Loss, Tensor? Kept) Sparse<T>(Tensor labels, Tensor logits, bool forGradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         int rows = logits.Shape.Size(0), classes = logits.Shape.Size(1);
         var loss = Empty(rows, logits.DType);
@@ -56,7 +57,8 @@ internal sealed unsafe class CpuLossKernels(CpuBackend backend) : CpuKernels(bac
             int wrong = SoftmaxCrossEntropyKernel.FirstWrongLabel(Int(labels), rows, classes);
             if (wrong >= 0)
                 throw new ArgumentException(
-                    $"SparseSoftmaxCrossEntropy: label {Int(labels)[wrong]} (the one at {wrong}) is not a class; {classes} classes are 0 to {classes - 1}. " +
+                    $"SparseSoftmaxCrossEntropy: label {Int(labels)[wrong]} (the one at {wrong}) is not a class; " +
+                    $"{classes} classes are 0 to {classes - 1}. " +
                     $"Shapes: labels {labels.Shape}, logits {logits.Shape}.");
             SoftmaxCrossEntropyKernel.Sparse(Int(labels), (T*)Pointer(logits), (T*)Pointer(loss), (T*)Pointer(kept), rows, classes);
         });
@@ -72,7 +74,8 @@ internal sealed unsafe class CpuLossKernels(CpuBackend backend) : CpuKernels(bac
         return dLogits;
     }
 
-    private (Tensor Loss, Tensor? Kept) Dense<T>(Tensor targets, Tensor logits, bool forGradient) where T : unmanaged, IFloatingPointIeee754<T>
+    private (Tensor Loss, Tensor? Kept) Dense<T>(Tensor targets, Tensor logits, bool forGradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         int rows = logits.Shape.Size(0), classes = logits.Shape.Size(1);
         var loss = Empty(rows, logits.DType);

@@ -1,7 +1,9 @@
 namespace KerasCourse.Cpu;
 
 /// <summary>Adapters from tensors to the kernels in <c>Kernels/Pooling</c>; no arithmetic of their own.</summary>
-/// <remarks>The places of a max pool are positions inside the window, bytes where they fit (see <see cref="PoolingGeometry.ArgmaxSize"/>).</remarks>
+/// <remarks>
+/// The places of a max pool are positions inside the window, bytes where they fit (see <see cref="PoolingGeometry.ArgmaxSize"/>).
+/// </remarks>
 internal sealed unsafe class CpuPoolingKernels(CpuBackend backend) : CpuKernels(backend), IPoolingKernels
 {
     public (Tensor Y, Tensor? Places) MaxPool(Tensor x, WindowGeometry windows, bool keepPlaces)

@@ -41,7 +41,8 @@ public interface INormalizationKernels
     /// The gradients of <see cref="BatchNormalization"/>: with n = (x - mean) / sqrt(variance + epsilon), dbeta = sum(dy),
     /// dgamma = sum(dy * n) over the rows and dx = gamma / sqrt(variance + epsilon) * (dy - dbeta / rows - n * dgamma / rows).
     /// </summary>
-    (Tensor Dx, Tensor DGamma, Tensor DBeta) BatchNormalizationGradient(Tensor x, Tensor? gamma, Tensor mean, Tensor variance, Tensor dy, double epsilon)
+    (Tensor Dx, Tensor DGamma, Tensor DBeta) BatchNormalizationGradient(
+        Tensor x, Tensor? gamma, Tensor mean, Tensor variance, Tensor dy, double epsilon)
     {
         var normalized = NormalizationRules.Apply(x, mean, variance, null, null, epsilon);
         var (dBeta, dGamma) = (Ops.Sum(dy, 0), Ops.Sum(dy * normalized, 0));

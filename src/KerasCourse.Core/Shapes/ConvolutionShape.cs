@@ -3,7 +3,10 @@ namespace KerasCourse;
 /// <summary>Shape rules of convolutions and transposed convolutions, channels last.</summary>
 internal static class ConvolutionShape
 {
-    /// <summary>Checks an input [batch, spatial..., channels] against a kernel [spatial..., channels / groups, filters] and gives the output sizes.</summary>
+    /// <summary>
+    /// Checks an input [batch, spatial..., channels] against a kernel [spatial..., channels / groups, filters] and gives the output
+    /// sizes.
+    /// </summary>
     /// <exception cref="ShapeException">The ranks, the channels or the sizes do not fit.</exception>
     public static int[] OutputSizes(
         string op, Shape x, Shape kernel, Shape? bias, int[] strides, int[] dilation, Padding padding, int groups)
@@ -21,7 +24,9 @@ internal static class ConvolutionShape
         return WindowShape.OutputSizes(op, "kernel", x, kernel.Sizes[..axes], strides, dilation, padding, shapes);
     }
 
-    /// <summary>Checks that x [batch, spatial..., channels] and a kernel [spatial..., a, b] have as many spatial axes, 1 to 3; gives the number.</summary>
+    /// <summary>
+    /// Checks that x [batch, spatial..., channels] and a kernel [spatial..., a, b] have as many spatial axes, 1 to 3; gives the number.
+    /// </summary>
     /// <exception cref="ShapeException">They have not.</exception>
     public static int SpatialAxes(string op, Shape x, Shape kernel)
     {
@@ -42,7 +47,8 @@ internal static class ConvolutionShape
     public static void CheckBias(string op, Shape? bias, int filters, Shape kernel)
     {
         if (bias is { } shape && (shape.Rank != 1 || shape.Size(0) != filters))
-            throw new ShapeException($"{op}: bias must have shape [{filters}], one number for each filter. Shapes: bias {shape}, kernel {kernel}.");
+            throw new ShapeException(
+                $"{op}: bias must have shape [{filters}], one number for each filter. Shapes: bias {shape}, kernel {kernel}.");
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ internal static class MatMulShape
     public static Shape Of(string op, Shape a, Shape b, bool transposeA = false, bool transposeB = false)
     {
         if (a.Rank == 0 || b.Rank == 0)
-            throw new ShapeException($"{op}: a matrix product needs at least one axis on both sides; for a scalar use Multiply. Shapes: a {a}, b {b}.");
+            throw new ShapeException(
+                $"{op}: a matrix product needs at least one axis on both sides; for a scalar use Multiply. Shapes: a {a}, b {b}.");
         int innerA = a.Rank == 1 || !transposeA ? -1 : -2, innerB = b.Rank == 1 || transposeB ? -1 : -2;
         int sizeA = a.Size(innerA), sizeB = b.Size(innerB);
         if (sizeA != sizeB && sizeA != Shape.Unknown && sizeB != Shape.Unknown)
@@ -27,7 +28,9 @@ internal static class MatMulShape
         return new Shape([.. sizes]);
     }
 
-    /// <summary>The operands as matrices (vectors given their second axis), with the batch of <c>a</c> folded into its rows where b has none.</summary>
+    /// <summary>
+    /// The operands as matrices (vectors given their second axis), with the batch of <c>a</c> folded into its rows where b has none.
+    /// </summary>
     public static (Shape A, Shape B) AsMatrices(Shape a, Shape b, bool transposeA)
     {
         if (a.Rank == 1)

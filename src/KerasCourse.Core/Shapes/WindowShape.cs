@@ -37,7 +37,8 @@ internal static class WindowShape
         string who, string what, Shape x, int[] window, int[] stride, int[] dilation, Padding padding, string shapes)
     {
         if (padding == Padding.Causal && window.Length != 1)
-            throw new ArgumentException($"{who}: padding \"causal\" needs 1 spatial axis, there are {window.Length}. Use padding: \"same\". {shapes}");
+            throw new ArgumentException(
+                $"{who}: padding \"causal\" needs 1 spatial axis, there are {window.Length}. Use padding: \"same\". {shapes}");
         var output = new int[window.Length];
         for (int i = 0; i < output.Length; i++)
         {

@@ -21,8 +21,8 @@ public static partial class Ops
     /// <param name="activation">What is applied last.</param>
     /// <exception cref="ShapeException">Ranks, channels or filters do not fit, or the kernel is larger than the input.</exception>
     public static Tensor Conv(
-        Tensor x, Tensor kernel, Tensor? bias = null, Size strides = default, Padding padding = default, Size dilation = default, int groups = 1,
-        FusedActivation activation = FusedActivation.None)
+        Tensor x, Tensor kernel, Tensor? bias = null, Size strides = default, Padding padding = default, Size dilation = default,
+        int groups = 1, FusedActivation activation = FusedActivation.None)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(kernel);
@@ -42,8 +42,11 @@ internal sealed class ConvOperation(Size strides, Padding padding, Size dilation
         return [new(new Shape([x.Size(0), .. OutputSizes(inputs), inputs[1].Shape.Size(-1)]), inputs[0].DType)];
     }
 
-    public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient) =>
-        [Backend.Current.Convolution.Convolution(inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : null, Windows(inputs), groups, activation)];
+    public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient)
+    {
+        var bias = inputs.Length > 2 ? inputs[2] : null;
+        return [Backend.Current.Convolution.Convolution(inputs[0], inputs[1], bias, Windows(inputs), groups, activation)];
+    }
 
     public override Tensor?[] Gradient(GradientContext context)
     {

@@ -1,7 +1,9 @@
 namespace KerasCourse;
 
 /// <summary>The gradient of a convolution with respect to its kernel.</summary>
-/// <remarks>Inputs: x [batch, input..., channels] and dy [batch, output..., filters]. Output: [window..., channels / groups, filters].</remarks>
+/// <remarks>
+/// Inputs: x [batch, input..., channels] and dy [batch, output..., filters]. Output: [window..., channels / groups, filters].
+/// </remarks>
 internal sealed class ConvKernelGradientOperation(WindowGeometry windows, int groups) : Operation
 {
     public override TensorSpec[] Infer(Tensor[] inputs) =>

@@ -37,7 +37,8 @@ internal sealed class ConvTransposeOperation(Size strides, Padding padding, int?
             throw new ArgumentException($"{Name}: padding must be \"valid\" or \"same\", received \"causal\".");
         if (x.Size(-1) != kernel.Size(-1) && x.Size(-1) != Shape.Unknown)
             throw new ShapeException(
-                $"{Name}: x has {x.Size(-1)} channels, kernel takes {kernel.Size(-1)} (its last axis; the one before it is filters). Shapes: x {x}, kernel {kernel}.");
+                $"{Name}: x has {x.Size(-1)} channels, kernel takes {kernel.Size(-1)} (its last axis; the one before it is filters). " +
+                $"Shapes: x {x}, kernel {kernel}.");
         return [new(new Shape([x.Size(0), .. OutputSizes(x, kernel), kernel.Size(-2)]), inputs[0].DType)];
     }
 
@@ -65,8 +66,9 @@ internal sealed class ConvTransposeOperation(Size strides, Padding padding, int?
             if (input != Shape.Unknown && outputPadding is not null
                 && WindowShape.OutputSize(output[i], window, stride[i], spread[i], padding) != input)
                 throw new ShapeException(
-                    $"{Name}: outputPadding {outputPadding} makes {output[i]} positions along spatial axis {i}, from which a convolution with " +
-                    $"stride {stride[i]} does not come back to {input}. Use 0 to {stride[i] - 1}, or leave it out. Shapes: x {x}, kernel {kernel}.");
+                    $"{Name}: outputPadding {outputPadding} makes {output[i]} positions along spatial axis {i}, from which a " +
+                    $"convolution with stride {stride[i]} does not come back to {input}. Use 0 to {stride[i] - 1}, or leave it out. " +
+                    $"Shapes: x {x}, kernel {kernel}.");
         }
         return output;
     }

@@ -25,7 +25,8 @@ public static partial class Ops
         ConvolutionShape.SpatialAxes("DepthwiseConv", x.Shape, kernel.Shape);
         int channels = kernel.Shape.Size(-2), multiplier = kernel.Shape.Size(-1);
         if (x.Shape.Size(-1) is var received && received != channels && received != Shape.Unknown)
-            throw new ShapeException($"DepthwiseConv: x has {received} channels, kernel takes {channels}. Shapes: x {x.Shape}, kernel {kernel.Shape}.");
+            throw new ShapeException(
+                $"DepthwiseConv: x has {received} channels, kernel takes {channels}. Shapes: x {x.Shape}, kernel {kernel.Shape}.");
         var grouped = Reshape(kernel, new Shape([.. kernel.Shape.Sizes[..^2], 1, channels * multiplier]));
         return Conv(x, grouped, bias, strides, padding, dilation, channels, activation);
     }

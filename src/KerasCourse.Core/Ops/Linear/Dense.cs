@@ -35,7 +35,9 @@ internal sealed class DenseOperation(FusedActivation activation) : Operation
         if (x.Size(-1) != kernel.Size(0) && x.Size(-1) != Shape.Unknown && kernel.Size(0) != Shape.Unknown)
             throw new ShapeException($"{Name}: x has {x.Size(-1)} features, kernel takes {kernel.Size(0)}. Shapes: x {x}, kernel {kernel}.");
         if (inputs.Length > 2 && (inputs[2].Rank != 1 || inputs[2].Shape.Size(0) != kernel.Size(1)))
-            throw new ShapeException($"{Name}: bias must have shape [{kernel.Size(1)}], one number for each unit. Shapes: bias {inputs[2].Shape}, kernel {kernel}.");
+            throw new ShapeException(
+                $"{Name}: bias must have shape [{kernel.Size(1)}], one number for each unit. Shapes: bias {inputs[2].Shape}, " +
+                $"kernel {kernel}.");
         return [new(x.With(-1, kernel.Size(1)), inputs[0].DType)];
     }
 
@@ -59,5 +61,6 @@ internal sealed class DenseOperation(FusedActivation activation) : Operation
     }
 
     /// <summary>A tensor as a matrix: all axes but the last folded into rows.</summary>
-    private static Tensor Rows(Tensor x) => x.Rank == 2 ? x : Ops.Reshape(x, Shape.Of(x.Rank == 1 ? 1 : x.Shape[..^1].Count, x.Shape.Size(-1)));
+    private static Tensor Rows(Tensor x) =>
+        x.Rank == 2 ? x : Ops.Reshape(x, Shape.Of(x.Rank == 1 ? 1 : x.Shape[..^1].Count, x.Shape.Size(-1)));
 }

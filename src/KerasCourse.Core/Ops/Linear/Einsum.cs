@@ -44,10 +44,12 @@ public static partial class Ops
                 int size = operands[i].Shape.Size(axis);
                 if (size == Shape.Unknown || (EinsumEquation.IsEllipsis(letter) && size == 1))
                     continue;
-                if (!sizes.TryAdd(letter, size) && sizes[letter] != size)
-                    throw new ShapeException(
-                        $"Einsum: {(EinsumEquation.IsEllipsis(letter) ? "an axis of \"...\"" : $"the letter '{letter}'")} in \"{equation}\" is {sizes[letter]} and {size}. " +
-                        $"Shapes: {string.Join(", ", operands.Select(operand => operand.Shape))}.");
+                if (sizes.TryAdd(letter, size) || sizes[letter] == size)
+                    continue;
+                string what = EinsumEquation.IsEllipsis(letter) ? "an axis of \"...\"" : $"the letter '{letter}'";
+                throw new ShapeException(
+                    $"Einsum: {what} in \"{equation}\" is {sizes[letter]} and {size}. " +
+                    $"Shapes: {string.Join(", ", operands.Select(operand => operand.Shape))}.");
             }
         }
     }

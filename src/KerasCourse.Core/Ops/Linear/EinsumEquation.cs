@@ -28,14 +28,17 @@ internal sealed class EinsumEquation
         int arrow = text.IndexOf("->", StringComparison.Ordinal);
         string[] terms = (arrow < 0 ? text : text[..arrow]).Split(',');
         if (terms.Length != operands.Length)
-            throw new ArgumentException($"Einsum: \"{equation}\" is for {terms.Length} operands, received {operands.Length}. Separate the terms by commas.");
+            throw new ArgumentException(
+                $"Einsum: \"{equation}\" is for {terms.Length} operands, received {operands.Length}. Separate the terms by commas.");
         int longest = 0;
         for (int i = 0; i < terms.Length; i++)
         {
             terms[i] = Letters(equation, terms[i], operands[i].Rank, out int ellipsis);
             longest = Math.Max(longest, ellipsis);
             if (terms[i].Length != operands[i].Rank)
-                throw new ShapeException($"Einsum: operand {i} has {operands[i].Rank} axes, \"{equation}\" has {terms[i].Length} letters for it. Shape: {operands[i].Shape}.");
+                throw new ShapeException(
+                    $"Einsum: operand {i} has {operands[i].Rank} axes, \"{equation}\" has {terms[i].Length} letters for it. " +
+                    $"Shape: {operands[i].Shape}.");
         }
         string result = arrow < 0 ? Implicit(terms, longest) : Letters(equation, text[(arrow + 2)..], -1, out _, longest);
         foreach (char letter in result)
@@ -57,7 +60,9 @@ internal sealed class EinsumEquation
         foreach (char letter in named)
         {
             if (!char.IsAsciiLetter(letter))
-                throw new ArgumentException($"Einsum: '{letter}' in \"{equation}\" is not a letter. An equation looks like \"bij,bjk->bik\"; \"...\" stands for any axes.");
+                throw new ArgumentException(
+                    $"Einsum: '{letter}' in \"{equation}\" is not a letter. " +
+                    $"An equation looks like \"bij,bjk->bik\"; \"...\" stands for any axes.");
         }
         if (dots < 0)
             return term;

@@ -13,7 +13,8 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         if (axes < 0 || axes > a.Rank || axes > b.Rank)
-            throw new ShapeException($"Tensordot: {axes} axes to sum over, a has {a.Rank} and b has {b.Rank}. Shapes: a {a.Shape}, b {b.Shape}.");
+            throw new ShapeException(
+                $"Tensordot: {axes} axes to sum over, a has {a.Rank} and b has {b.Rank}. Shapes: a {a.Shape}, b {b.Shape}.");
         var (axesA, axesB) = (new int[axes], new int[axes]);
         for (int i = 0; i < axes; i++)
             (axesA[i], axesB[i]) = (a.Rank - axes + i, i);
@@ -31,7 +32,8 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         if (axesA.Length != axesB.Length)
-            throw new ShapeException($"Tensordot: {axesA.Length} axes of a against {axesB.Length} of b; they go in pairs. Shapes: a {a.Shape}, b {b.Shape}.");
+            throw new ShapeException(
+                $"Tensordot: {axesA.Length} axes of a against {axesB.Length} of b; they go in pairs. Shapes: a {a.Shape}, b {b.Shape}.");
         var (summedA, summedB) = (new int[axesA.Length], new int[axesB.Length]);
         for (int i = 0; i < summedA.Length; i++)
         {
@@ -39,7 +41,8 @@ public static partial class Ops
             summedB[i] = Throw.ResolveAxis("Tensordot", axesB[i], b.Shape);
             int sizeA = a.Shape.Size(summedA[i]), sizeB = b.Shape.Size(summedB[i]);
             if (sizeA != sizeB && sizeA != Shape.Unknown && sizeB != Shape.Unknown)
-                throw new ShapeException($"Tensordot: axis {axesA[i]} of a is {sizeA}, axis {axesB[i]} of b {sizeB}. Shapes: a {a.Shape}, b {b.Shape}.");
+                throw new ShapeException(
+                    $"Tensordot: axis {axesA[i]} of a is {sizeA}, axis {axesB[i]} of b {sizeB}. Shapes: a {a.Shape}, b {b.Shape}.");
         }
         int[] freeA = Others(a.Rank, summedA), freeB = Others(b.Rank, summedB);
         var left = Reshape(Transpose(a, (int[])[.. freeA, .. summedA]), new int[] { Folded(a.Shape, freeA), Folded(a.Shape, summedA) });

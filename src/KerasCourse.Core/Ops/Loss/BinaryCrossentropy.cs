@@ -2,7 +2,9 @@ namespace KerasCourse;
 
 public static partial class Ops
 {
-    /// <summary>The cross-entropy of target and predicted probabilities of yes (or scores, with <paramref name="fromLogits"/>), number by number.</summary>
+    /// <summary>
+    /// The cross-entropy of target and predicted probabilities of yes (or scores, with <paramref name="fromLogits"/>), number by number.
+    /// </summary>
     /// <remarks>
     /// From logits: <see cref="SigmoidCrossEntropy"/>. From probabilities, as Keras on TensorFlow does it: those that came out of Sigmoid
     /// are taken back to their scores; others are clipped to [1e-7, 1 - 1e-7], and loss =

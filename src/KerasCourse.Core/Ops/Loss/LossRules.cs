@@ -34,6 +34,8 @@ internal static class LossRules
     public static void CheckSameShape(string op, string target, Shape targets, string prediction, Shape predictions, string wayOut)
     {
         if (!Agree(targets, predictions))
-            throw new ShapeException($"{op}: {target} and {prediction} must have the same shape. Shapes: {target} {targets}, {prediction} {predictions}.{wayOut}");
+            throw new ShapeException(
+                $"{op}: {target} and {prediction} must have the same shape. Shapes: {target} {targets}, " +
+                $"{prediction} {predictions}.{wayOut}");
     }
 }

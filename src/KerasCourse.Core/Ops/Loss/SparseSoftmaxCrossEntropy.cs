@@ -23,7 +23,8 @@ internal sealed class SparseSoftmaxCrossEntropyOperation : Operation
         Shape labels = inputs[0].Shape, logits = inputs[1].Shape;
         if (logits.Rank == 0 || labels.Rank != logits.Rank - 1 || !LossRules.Agree(labels, logits[..^1]))
             throw new ShapeException(
-                $"{Name}: labels must have the shape of logits without the last axis (the classes). Shapes: labels {labels}, logits {logits}. " +
+                $"{Name}: labels must have the shape of logits without the last axis (the classes). " +
+                $"Shapes: labels {labels}, logits {logits}. " +
                 "For one-hot targets use SoftmaxCrossEntropy.");
         return [new(logits[..^1], inputs[1].DType)];
     }
@@ -36,8 +37,12 @@ internal sealed class SparseSoftmaxCrossEntropyOperation : Operation
         return kept is null ? [loss] : [loss, kept];
     }
 
-    public override Tensor?[] Gradient(GradientContext context) =>
-        [null, Run(new SparseSoftmaxCrossEntropyGradientOperation(context.Inputs[1].Shape), context.Inputs[0], context.Outputs[1], context.OutputGradient)];
+    public override Tensor?[] Gradient(GradientContext context)
+    {
+        var (labels, logits) = (context.Inputs[0], context.Inputs[1]);
+        var operation = new SparseSoftmaxCrossEntropyGradientOperation(logits.Shape);
+        return [null, Run(operation, labels, context.Outputs[1], context.OutputGradient)];
+    }
 
     public override Tensor[] Decompose(Tensor[] inputs)
     {

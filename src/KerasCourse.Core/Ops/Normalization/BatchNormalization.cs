@@ -83,7 +83,8 @@ public static partial class Ops
         const double keepsFromZero = 1e-7;
         if (mask.Rank > x.Rank - 1 || mask.Shape != x.Shape[..mask.Rank])
             throw new ShapeException(
-                $"BatchNormalization: mask must have the shape of x without its last axes, received {mask.Shape}. Shapes: x {x.Shape}, mask {mask.Shape}.");
+                $"BatchNormalization: mask must have the shape of x without its last axes, received {mask.Shape}. " +
+                $"Shapes: x {x.Shape}, mask {mask.Shape}.");
         var axes = BiasActivationGradientOperation.AllButLast(x);
         var weight = BroadcastTo(
             Reshape(Cast(mask, x.DType), new Shape([.. mask.Shape.Sizes, .. Enumerable.Repeat(1, x.Rank - mask.Rank)])),
@@ -163,7 +164,8 @@ internal sealed class BatchNormalizationGradientOperation(bool hasGamma, double 
     public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient)
     {
         var (dx, dGamma, dBeta) = Backend.Current.Normalization.BatchNormalizationGradient(
-            NormalizationRules.AsMatrix(inputs[0]), hasGamma ? inputs[4] : null, inputs[1], inputs[2], NormalizationRules.AsMatrix(inputs[3]), epsilon);
+            NormalizationRules.AsMatrix(inputs[0]), hasGamma ? inputs[4] : null, inputs[1], inputs[2],
+            NormalizationRules.AsMatrix(inputs[3]), epsilon);
         return [Backend.Current.Shaping.Reshape(dx, specs[0].Shape), dGamma, dBeta];
     }
 }

@@ -2,7 +2,9 @@ namespace KerasCourse;
 
 public static partial class Ops
 {
-    /// <summary>Normalizes each sample over its features: mean 0 and variance 1 over <paramref name="axis"/>, then scale and offset.</summary>
+    /// <summary>
+    /// Normalizes each sample over its features: mean 0 and variance 1 over <paramref name="axis"/>, then scale and offset.
+    /// </summary>
     /// <remarks>
     /// y = (x - mean) / sqrt(variance + epsilon) * gamma + beta, with mean and (population) variance over the axes. Input: x of any shape;
     /// gamma and beta of the sizes of the axes. Output: the shape of x. Gradient: fused where the axes are the last ones; with n the
@@ -33,7 +35,9 @@ public static partial class Ops
     }
 }
 
-/// <summary>Layer normalization over the last axes. Inputs: x, then gamma and beta where there are any. Outputs: y; mean and variance of each row.</summary>
+/// <summary>
+/// Layer normalization over the last axes. Inputs: x, then gamma and beta where there are any. Outputs: y; mean and variance of each row.
+/// </summary>
 internal sealed class LayerNormalizationOperation(bool hasGamma, bool hasBeta, int[] axes, double epsilon) : Operation
 {
     public override TensorSpec[] Infer(Tensor[] inputs)
@@ -65,7 +69,10 @@ internal sealed class LayerNormalizationOperation(bool hasGamma, bool hasBeta, i
                 ? [x, context.Outputs[1], context.Outputs[2], context.OutputGradient, context.Inputs[1]]
                 : [x, context.Outputs[1], context.Outputs[2], context.OutputGradient]);
         var (dGamma, dBeta) = needsParameters ? (gradients[1], gradients[2]) : (null, null);
-        return hasGamma && hasBeta ? [gradients[0], dGamma, dBeta] : hasGamma ? [gradients[0], dGamma] : hasBeta ? [gradients[0], dBeta] : [gradients[0]];
+        return hasGamma && hasBeta ? [gradients[0], dGamma, dBeta]
+            : hasGamma ? [gradients[0], dGamma]
+            : hasBeta ? [gradients[0], dBeta]
+            : [gradients[0]];
     }
 
     public override Tensor[] Decompose(Tensor[] inputs) =>
@@ -114,8 +121,8 @@ internal sealed class LayerNormalizationGradientOperation(bool hasGamma, bool ne
         var shaping = Backend.Current.Shaping;
         int columns = features.Count;
         var (dx, dGamma, dBeta) = Backend.Current.Normalization.LayerNormalizationGradient(
-            NormalizationRules.AsMatrix(inputs[0], columns), hasGamma ? shaping.Reshape(inputs[4], Shape.Of(columns)) : null, inputs[1], inputs[2],
-            NormalizationRules.AsMatrix(inputs[3], columns), epsilon, needsParameters);
+            NormalizationRules.AsMatrix(inputs[0], columns), hasGamma ? shaping.Reshape(inputs[4], Shape.Of(columns)) : null, inputs[1],
+            inputs[2], NormalizationRules.AsMatrix(inputs[3], columns), epsilon, needsParameters);
         dx = shaping.Reshape(dx, specs[0].Shape);
         return needsParameters ? [dx, shaping.Reshape(dGamma!, features), shaping.Reshape(dBeta!, features)] : [dx];
     }

@@ -46,7 +46,8 @@ internal sealed class SoftmaxGradientOperation : Operation
 
     public override Tensor?[] Gradient(GradientContext context)
     {
-        // With g the gradient of the result: d/dy = g * (dy - s) - dy * sum(g * y) where s = sum(y * dy); d/d(dy) is the softmax gradient of g.
+        // With g the gradient of the result and s = sum(y * dy): d/dy = g * (dy - s) - dy * sum(g * y); d/d(dy) is the softmax gradient
+        // of g.
         var (y, dy, g) = (context.Inputs[0], context.Inputs[1], context.OutputGradient);
         return
         [

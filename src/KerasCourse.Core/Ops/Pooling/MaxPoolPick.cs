@@ -1,7 +1,9 @@
 namespace KerasCourse;
 
 /// <summary>The numbers of an input-shaped tensor at the places that won a max pooling.</summary>
-/// <remarks>Inputs: x [batch, input..., channels] and the places. Output: [batch, output..., channels]. Gradient: that of max pooling.</remarks>
+/// <remarks>
+/// Inputs: x [batch, input..., channels] and the places. Output: [batch, output..., channels]. Gradient: that of max pooling.
+/// </remarks>
 internal sealed class MaxPoolPickOperation(WindowGeometry windows) : Operation
 {
     public override TensorSpec[] Infer(Tensor[] inputs) =>

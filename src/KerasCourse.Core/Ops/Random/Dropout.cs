@@ -2,7 +2,9 @@ namespace KerasCourse;
 
 public static partial class Ops
 {
-    /// <summary>Sets numbers to 0 at random, each with probability <paramref name="rate"/>, and enlarges the others so that the mean stays.</summary>
+    /// <summary>
+    /// Sets numbers to 0 at random, each with probability <paramref name="rate"/>, and enlarges the others so that the mean stays.
+    /// </summary>
     /// <remarks>
     /// y = x * kept / (1 - rate). Input: any shape. Output: the same shape. Gradient: dy * kept / (1 - rate), with the mask of the forward
     /// pass. Source: keras.random.dropout; Srivastava et al. 2014.

@@ -9,7 +9,9 @@ public static partial class Ops
     /// <param name="max">One more than the largest; at most 2^32 more than <paramref name="min"/>.</param>
     /// <param name="dtype">Int32 or Int64.</param>
     /// <param name="generator">Where the numbers come from; <see cref="RandomGenerator.Global"/> if null.</param>
-    /// <exception cref="ArgumentException">There is no integer in the range, it is too long, or the element type is neither Int32 nor Int64.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no integer in the range, it is too long, or the element type is neither Int32 nor Int64.
+    /// </exception>
     public static Tensor RandomInteger(Shape shape, long min, long max, DType dtype = DType.Int32, RandomGenerator? generator = null)
     {
         if (dtype is not (DType.Int32 or DType.Int64))
