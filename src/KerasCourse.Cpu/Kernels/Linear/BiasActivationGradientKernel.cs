@@ -56,7 +56,13 @@ internal static unsafe class BiasActivationGradientKernel
         T* partial = dBias is null ? null : Scratch.Get<T>(ScratchSlot.Reduction, (long)slices * columns);
         Workers.For(slices, 1, new Slices<T, TDerivative>
         {
-            Y = y, Dy = dy, Dz = dz, Partial = partial, Rows = rows, Columns = columns, RowsPerSlice = rowsPerSlice,
+            Y = y,
+            Dy = dy,
+            Dz = dz,
+            Partial = partial,
+            Rows = rows,
+            Columns = columns,
+            RowsPerSlice = rowsPerSlice,
         });
         for (int slice = 0; dBias is not null && slice < slices; slice++)
         {
