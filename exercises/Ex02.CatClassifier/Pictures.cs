@@ -1,0 +1,74 @@
+using KerasCourse;
+using KerasCourse.Plotting;
+
+/// <summary>The report's pictures: how it learned, which pictures it judges wrongly, what its first layer's weights look like.</summary>
+internal static class Pictures
+{
+    private const int Side = 64, Channels = 3, Pixels = Side * Side * Channels;
+
+    public static Report Draw(Report report, IReadOnlyList<Trained> trained, Tensor images, Tensor labels, bool isReal, double trainMedian, double testMedian)
+    {
+        var first = trained[0];
+        string which = trained.Count == 1 ? "" : $", median of {trained.Count} seeds";
+        report.AddResult($"train accuracy{which}", trainMedian.ToString("F3"), isReal ? "≥ 0.95" : null, isReal ? trainMedian >= 0.95 : null)
+            .AddResult($"test accuracy{which}", testMedian.ToString("F3"), isReal ? "≥ 0.68" : null, isReal ? testMedian >= 0.68 : null)
+            .AddResult("parameters", first.Model.CountParams().ToString("N0"));
+
+        report.AddSection("How it learned",
+            "The training loss goes to nothing while the test loss turns round: with 209 pictures and 800,000 weights the network learns its pictures by heart.");
+        report.Add(Curve("Loss", first.History, "loss")).Add(Curve("Accuracy", first.History, "accuracy"));
+        if (trained.Count > 1)
+        {
+            report.AddTable(["seed", "train accuracy", "test accuracy"],
+                trained.Select(one => new[] { $"{one.Seed}", one.TrainAccuracy.ToString("F4"), one.TestAccuracy.ToString("F4") }),
+                "Another seed, another network");
+        }
+
+        byte[] pixels = images.ToArray<byte>(), truth = labels.ToArray<byte>();
+        float[] probabilities = first.Model.Predict(images).ToArray<float>();
+        report.AddSection("What it sees", "The probability below each picture is the network's own, that there is a cat.")
+            .Add(Judged("Judged wrongly", pixels, truth, probabilities, wrong: true), "Test pictures on the wrong side of 50 %, the surest first.")
+            .Add(Judged("Judged rightly", pixels, truth, probabilities, wrong: false), "Test pictures on the right side, the surest first.");
+
+        report.AddSection("The first layer's weights as pictures",
+            "A hidden unit multiplies each pixel's red, green and blue by a weight of its own, so its weights have the form of a picture. "
+            + "Shown is what learning changed in them, for the units that matter most: grey is nothing, bright colours are wanted, dark ones are not.");
+        report.Add(Weights(first, wanted: true), "Units that speak for a cat.").Add(Weights(first, wanted: false), "Units that speak against one.");
+        return report.SetModel(first.Model.SummaryText());
+    }
+
+    private static LineChart Curve(string title, History history, string name) =>
+        new LineChart(title) { XLabel = "epoch", LogY = name == "loss" }
+            .Add("training", history[name])
+            .Add("test", history.Contains("val_" + name) ? history["val_" + name] : [], dashed: true);
+
+    private static ImageGrid Judged(string title, byte[] pixels, byte[] truth, float[] probabilities, bool wrong)
+    {
+        var grid = new ImageGrid(title) { Columns = 6, Smooth = true, EmptyText = "none" };
+        var chosen = Enumerable.Range(0, truth.Length).Where(i => probabilities[i] > 0.5f != (truth[i] == 1) == wrong)
+            .OrderByDescending(i => Math.Abs(probabilities[i] - 0.5f)).Take(18);
+        foreach (int i in chosen)
+        {
+            var picture = Picture.FromBytes(pixels[(i * Pixels)..((i + 1) * Pixels)], Side, Side, Channels);
+            grid.Add(picture, $"{(truth[i] == 1 ? "cat" : "no cat")}: {probabilities[i]:P0}", wrong ? Frame.Wrong : Frame.Right);
+        }
+        return grid;
+    }
+
+    /// <summary>What learning changed in the weights of the hidden units with the largest output weights of one sign.</summary>
+    private static ImageGrid Weights(Trained trained, bool wanted)
+    {
+        float[] before = trained.Before.ToArray<float>(), after = trained.Model.GetLayer("hidden").GetWeights()[0].ToArray<float>();
+        float[] output = trained.Model.GetLayer("is_cat").GetWeights()[0].ToArray<float>();
+        int units = output.Length;
+        var grid = new ImageGrid(wanted ? "For a cat" : "Against a cat") { Columns = 4, Smooth = true };
+        foreach (int unit in Enumerable.Range(0, units).OrderBy(unit => wanted ? -output[unit] : output[unit]).Take(8))
+        {
+            float[] change = [.. Enumerable.Range(0, Pixels).Select(pixel => after[pixel * units + unit] - before[pixel * units + unit])];
+            // Three standard deviations to each side fill the scale from black to white.
+            double reach = 3 * Math.Sqrt(change.Average(value => (double)value * value)) + 1e-12;
+            grid.Add(Picture.FromValues(change, Side, Side, Channels, -reach, reach), $"output weight {output[unit]:F2}");
+        }
+        return grid;
+    }
+}
