@@ -15,6 +15,7 @@ public sealed class ExerciseRun : IDisposable
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly CancellationTokenSource _stop = new();
     private string _data = "", _dataText = "";
+    private string? _note;
 
     internal ExerciseRun(Exercise exercise, CommonOptions options, ParseResult parsed, string[] args)
     {
@@ -50,10 +51,11 @@ public sealed class ExerciseRun : IDisposable
     /// <summary>Says which data the exercise learns from.</summary>
     /// <param name="name">One word for the result line: mnist, cats, synthetic.</param>
     /// <param name="text">The same in a sentence.</param>
-    public void UsesData(string name, string text)
+    /// <param name="note">What to know about a stand-in; null for the real data.</param>
+    public void UsesData(string name, string text, string? note = null)
     {
-        (_data, _dataText) = (name, text);
-        Console.WriteLine($"data:    {text}");
+        (_data, _dataText, _note) = (name, text, note);
+        Console.WriteLine($"data:    {text}\n{(note is null ? "" : $"NOTE:    {note}\n")}");
     }
 
     /// <summary>A report with title, task, command and environment; the pictures are the exercise's own.</summary>
@@ -63,7 +65,7 @@ public sealed class ExerciseRun : IDisposable
         var report = new Report($"{_exercise.Name}: {statement.Title}")
         {
             Subtitle = statement.TitleKorean,
-            Task = $"{statement.English}\n\n{statement.Korean}",
+            Task = $"{(_note is null ? "" : $"Note: {_note}\n\n")}{Unwrapped(statement.English)}\n\n{Unwrapped(statement.Korean)}",
             Command = $"dotnet run -c Release --project exercises/{_exercise.Name}" + (_args.Length > 0 ? $" -- {string.Join(' ', _args.Select(Quote))}" : ""),
         };
         report.AddEnvironment("data", _dataText).AddEnvironment("seed", Invariant(Seed));
@@ -112,7 +114,7 @@ public sealed class ExerciseRun : IDisposable
         Console.WriteLine($"{(korean ? statement.Korean : statement.English)}\n");
         if (_parsed.GetValue(_options.Backend) is { } backend)
             Backend.Use(backend);
-        Console.WriteLine($"backend: {string.Join("; ", BackendFacts().Select(fact => fact.Name == "backend" ? fact.Value : $"{fact.Name} {fact.Value}"))}");
+        Console.WriteLine($"backend: {string.Join(", ", BackendFacts().Select(fact => fact.Name is "backend" or "machine" ? fact.Value : $"{fact.Name}: {fact.Value}"))}");
     }
 
     /// <summary>What the backend says about itself, line by line.</summary>
@@ -134,6 +136,9 @@ public sealed class ExerciseRun : IDisposable
         Console.Error.WriteLine("\nstopping: what was learned so far is kept (Ctrl+C again ends the program at once)");
         _stop.Cancel();
     }
+
+    /// <summary>A paragraph in one line; the page breaks it where it is wide.</summary>
+    private static string Unwrapped(string text) => text.Replace('\n', ' ');
 
     private static string Quote(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
 

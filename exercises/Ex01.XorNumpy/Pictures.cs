@@ -13,14 +13,14 @@ internal static class Pictures
         int solved = trained.Count(one => one.Solved), needed = (int)Math.Floor(0.95 * trained.Count);
         report.AddResult("networks with all four right", $"{solved} of {trained.Count}", $"≥ {needed} of {trained.Count}", solved >= needed)
             .AddResult("loss", first.Losses[^1])
-            .AddResult("hand and tape differ by", Difference(byHand, byTape).ToString("E1"), "≤ 1E-006", Difference(byHand, byTape) <= 1e-6);
+            .AddResult("hand and tape differ by", Difference(byHand, byTape).ToString("0.0e-0"), "≤ 1e-6", Difference(byHand, byTape) <= 1e-6);
 
         report.AddSection("What it learned")
             .Add(Surface(first.Network), "The probability of a one in every place of the plane. No straight line parts the points; the network bends one.")
             .Add(Losses(trained), trained.Count == 1 ? "The loss of each step." : "The loss of each step: the first network, and the spread of all.");
 
         report.AddSection("What the hidden units see",
-            "Each unit parts the plane by one straight line: bright where it answers +1, dark where it answers -1. The output adds them up, each with its weight.");
+            "Each unit parts the plane by one straight line: blue where it answers +1, red where it answers -1. The output adds them up, each with its weight.");
         report.Add(HiddenUnits(first.Network));
         report.AddTable(["x1", "x2", "XOR", "the network says"],
             Enumerable.Range(0, 4).Select(i => new[] { $"{_x[i]}", $"{_y[i]}", $"{(int)_x[i] ^ (int)_y[i]}", first.Answers[i].ToString("F4") }));
@@ -30,7 +30,7 @@ internal static class Pictures
         report.AddTable(["gradient", "shape", "largest value", "largest difference"], names.Select((name, i) => new[]
         {
             name, byHand[i].Shape.ToString(), np.max(np.abs(byHand[i])).ToScalar<float>().ToString("F4"),
-            Difference([byHand[i]], [byTape[i]]).ToString("E1"),
+            Difference([byHand[i]], [byTape[i]]).ToString("0.0e-0"),
         }));
         return report;
     }
@@ -44,7 +44,7 @@ internal static class Pictures
 
     private static LineChart Losses(IReadOnlyList<Trained> trained)
     {
-        var chart = new LineChart("Loss") { XLabel = "step", LogY = true }.Add($"seed {trained[0].Seed}", trained[0].Losses);
+        var chart = new LineChart("Loss") { XLabel = "step", LogY = true, Height = 350 }.Add($"seed {trained[0].Seed}", trained[0].Losses);
         int steps = trained.Min(one => one.Losses.Count);
         return trained.Count == 1 ? chart : chart.AddBand($"all {trained.Count} seeds",
             Enumerable.Range(0, steps).Select(step => trained.Min(one => one.Losses[step])),

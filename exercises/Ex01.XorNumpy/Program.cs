@@ -9,7 +9,7 @@ return exercise.Run(args, run =>
     // The four points, one in each column, and what XOR says about them.
     var X = np.array(new float[,] { { 0, 0, 1, 1 }, { 0, 1, 0, 1 } });
     var Y = np.array(new float[,] { { 0, 1, 1, 0 } });
-    run.UsesData("xor", "the four points of XOR; every step takes all of them\n");
+    run.UsesData("xor", "the four points of XOR; every step takes all of them");
 
     // Part 1: learn by hand. Everything that matters is in Network.cs.
     const double rate = 1;
@@ -40,8 +40,8 @@ return exercise.Run(args, run =>
     var (dW1, db1, dW2, db2) = fresh.Backward(X, Y, A1, A2);
     var byHand = new[] { dW1, db1, dW2, db2 };
     double difference = byTape.Zip(byHand, (tapes, mine) => np.max(np.abs(tapes - mine)).ToScalar<float>()).Max();
-    Console.WriteLine($"by hand and by GradientTape: the gradients differ by {difference:E1} at most");
+    Console.WriteLine($"by hand and by GradientTape: the gradients differ by {difference:0.0e-0} at most");
 
     var report = Pictures.Draw(run.NewReport(), trained, byHand, byTape);
-    run.Finish(report, ("solved", $"{solved}/{trained.Count}"), ("loss", trained[0].Losses[^1]), ("gradient_difference", difference.ToString("E1")), ("epochs", trained[0].Losses.Count));
+    run.Finish(report, ("solved", $"{solved}/{trained.Count}"), ("loss", trained[0].Losses[^1]), ("gradient_difference", difference.ToString("0.0e-0")), ("epochs", trained[0].Losses.Count));
 });

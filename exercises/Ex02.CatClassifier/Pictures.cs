@@ -15,7 +15,7 @@ internal static class Pictures
             .AddResult("parameters", first.Model.CountParams().ToString("N0"));
 
         report.AddSection("How it learned",
-            "The training loss goes to nothing while the test loss turns round: with 209 pictures and 800,000 weights the network learns its pictures by heart.");
+            "The training loss goes on falling, the test loss soon does not: with 209 pictures for 786,561 weights the network learns its pictures by heart.");
         report.Add(Curve("Loss", first.History, "loss")).Add(Curve("Accuracy", first.History, "accuracy"));
         if (trained.Count > 1)
         {
@@ -32,8 +32,8 @@ internal static class Pictures
 
         report.AddSection("The first layer's weights as pictures",
             "A hidden unit multiplies each pixel's red, green and blue by a weight of its own, so its weights have the form of a picture. "
-            + "Shown is what learning changed in them, for the units that matter most: grey is nothing, bright colours are wanted, dark ones are not.");
-        report.Add(Weights(first, wanted: true), "Units that speak for a cat.").Add(Weights(first, wanted: false), "Units that speak against one.");
+            + "Shown is what learning changed in them, for the units that say most: grey is nothing, bright colours are wanted, dark ones are not.");
+        report.Add(Weights(first, images, wanted: true), "Units that speak for a cat.").Add(Weights(first, images, wanted: false), "Units that speak against one.");
         return report.SetModel(first.Model.SummaryText());
     }
 
@@ -50,24 +50,31 @@ internal static class Pictures
         foreach (int i in chosen)
         {
             var picture = Picture.FromBytes(pixels[(i * Pixels)..((i + 1) * Pixels)], Side, Side, Channels);
-            grid.Add(picture, $"{(truth[i] == 1 ? "cat" : "no cat")}: {probabilities[i]:P0}", wrong ? Frame.Wrong : Frame.Right);
+            grid.Add(picture, $"{(truth[i] == 1 ? "cat" : "no cat")}: {probabilities[i]:0%}", wrong ? Frame.Wrong : Frame.Right);
         }
         return grid;
     }
 
-    /// <summary>What learning changed in the weights of the hidden units with the largest output weights of one sign.</summary>
-    private static ImageGrid Weights(Trained trained, bool wanted)
+    /// <summary>What learning changed in the weights of the hidden units that say most for a cat, or against one.</summary>
+    private static ImageGrid Weights(Trained trained, Tensor images, bool wanted)
     {
-        float[] before = trained.Before.ToArray<float>(), after = trained.Model.GetLayer("hidden").GetWeights()[0].ToArray<float>();
-        float[] output = trained.Model.GetLayer("is_cat").GetWeights()[0].ToArray<float>();
+        var model = trained.Model;
+        float[] before = trained.Before.ToArray<float>(), after = model.GetLayer("hidden").GetWeights()[0].ToArray<float>();
+        float[] output = model.GetLayer("is_cat").GetWeights()[0].ToArray<float>();
         int units = output.Length;
+
+        // What a unit says on average: its answer to the pictures, times its weight in the output.
+        var hidden = new Model(model.Inputs, model.GetLayer("hidden").Output);
+        float[] answers = Ops.Mean(hidden.Predict(images), 0).ToArray<float>();
+        double Says(int unit) => answers[unit] * output[unit];
+
         var grid = new ImageGrid(wanted ? "For a cat" : "Against a cat") { Columns = 4, Smooth = true };
-        foreach (int unit in Enumerable.Range(0, units).OrderBy(unit => wanted ? -output[unit] : output[unit]).Take(8))
+        foreach (int unit in Enumerable.Range(0, units).OrderBy(unit => wanted ? -Says(unit) : Says(unit)).Take(8))
         {
             float[] change = [.. Enumerable.Range(0, Pixels).Select(pixel => after[pixel * units + unit] - before[pixel * units + unit])];
             // Three standard deviations to each side fill the scale from black to white.
             double reach = 3 * Math.Sqrt(change.Average(value => (double)value * value)) + 1e-12;
-            grid.Add(Picture.FromValues(change, Side, Side, Channels, -reach, reach), $"output weight {output[unit]:F2}");
+            grid.Add(Picture.FromValues(change, Side, Side, Channels, -reach, reach), $"says {Says(unit):+0.00;-0.00}");
         }
         return grid;
     }

@@ -8,8 +8,7 @@ return exercise.Run(args, run =>
     // 1. The data: colour pictures [n, 64, 64, 3] of bytes 0..255; 1 is a cat.
     var cats = Datasets.CatVersusNonCat.Load(run.Data);
     var (train, test) = cats;
-    run.UsesData(cats.IsReal ? "cats" : cats.Source.Split(':')[0].Split(' ')[0], $"{train.X.Shape[0]} pictures to learn from, {test.X.Shape[0]} to be tested with: {cats.Source}");
-    Console.WriteLine(cats.Note is null ? "" : $"NOTE:    {cats.Note}\n");
+    run.UsesData(cats.IsReal ? "cats" : cats.Source.Split(':')[0].Split(' ')[0], $"{train.X.Shape[0]} pictures to learn from, {test.X.Shape[0]} to be tested with: {cats.Source}", cats.Note);
 
     var trained = new List<Trained>();
     for (int seed = run.Seed; seed < run.Seed + run.Value(seeds) && !run.WasStopped; seed++)

@@ -7,14 +7,14 @@ internal static class Pictures
 {
     private const int Side = 28;
 
-    public static Report Draw(Report report, Model model, History history, Tensor images, Tensor digits, double accuracy)
+    public static Report Draw(Report report, Model model, History history, Tensor images, Tensor digits, double accuracy, double goal)
     {
         byte[] pixels = images.ToArray<byte>(), truth = digits.ToArray<byte>();
         float[] probabilities = model.Predict(images, batchSize: 128).ToArray<float>();
         int[] guesses = [.. Enumerable.Range(0, truth.Length).Select(i => Guess(probabilities, i))];
         int wrong = guesses.Where((guess, i) => guess != truth[i]).Count();
 
-        report.AddResult("test accuracy", accuracy.ToString("F4"), "≥ 0.99", accuracy >= 0.99)
+        report.AddResult("test accuracy", accuracy.ToString("F4"), $"≥ {goal}", accuracy >= goal)
             .AddResult("digits named wrongly", $"{wrong} of {truth.Length}")
             .AddResult("parameters", model.CountParams().ToString("N0"))
             .AddResult("epochs", history.Epochs.Count);
@@ -30,10 +30,11 @@ internal static class Pictures
             .Add(WorstMistakes(pixels, truth, probabilities, guesses), "Wrong, and surest of it. Would you have known?");
 
         var strokes = (Conv2D)model.GetLayer("strokes");
-        report.AddSection("What the first layer looks for")
+        report.AddSection("What it looks for, and what it sees in one digit")
             .Add(Filters(strokes), "Each filter is a pattern of 3 × 3 weights. It answers strongly where the digit is bright under blue and dark under red.")
-            .Add(FeatureMaps(model, "strokes", images, 0), "What each filter answers to one test digit: some see edges from above, some from the left, some the stroke itself.")
-            .Add(FeatureMaps(model, "shapes", images, 0), "The second layer, which reads the answers of the first: corners, ends, bends.");
+            .Add(OneDigit(pixels, 0), "The first test digit.")
+            .Add(FeatureMaps(model, "strokes", images, 0), "What each filter answers to it: some see edges from above, some from the left, some the stroke itself.")
+            .Add(FeatureMaps(model, "shapes", images, 0), "The second layer reads the answers of the first: corners, ends, bends. 32 of its 64 maps.");
 
         return report.SetModel(null, ModelDiagram.Of(model, "The network"));
     }
@@ -43,6 +44,9 @@ internal static class Pictures
         var ten = probabilities.AsSpan(10 * image, 10);
         return System.Numerics.Tensors.TensorPrimitives.IndexOfMax(ten);
     }
+
+    private static ImageGrid OneDigit(byte[] pixels, int image) =>
+        new ImageGrid("One digit") { Columns = 2, Smooth = true }.Add(Picture.FromBytes(pixels[(image * Side * Side)..((image + 1) * Side * Side)], Side, Side));
 
     private static LineChart Curve(string title, History history, string name)
     {
@@ -58,7 +62,7 @@ internal static class Pictures
         foreach (int i in worst)
         {
             var picture = Picture.FromBytes(pixels[(i * Side * Side)..((i + 1) * Side * Side)], Side, Side);
-            string sure = probabilities[10 * i + guesses[i]].ToString("P0");
+            string sure = probabilities[10 * i + guesses[i]].ToString("0%");
             grid.Add(picture, $"{truth[i]} → {guesses[i]} ({sure})", Frame.Wrong);
         }
         return grid;

@@ -10,6 +10,7 @@ namespace KerasCourse;
 public sealed class Sequential : Model, IEnumerable<Layer>
 {
     private readonly List<Layer> _layers = [];
+    private readonly List<Tensor> _path = [];
     private InputLayer? _input;
 
     /// <summary>A model of these layers; more may be added until it is built.</summary>
@@ -51,6 +52,8 @@ public sealed class Sequential : Model, IEnumerable<Layer>
             throw new InvalidOperationException($"{Describe()}: there is no layer to take away.");
         var last = _layers[^1];
         _layers.RemoveAt(_layers.Count - 1);
+        if (_path.Count > _layers.Count + 1)
+            _path.RemoveAt(_path.Count - 1);
         Rebuild();
         return last;
     }
@@ -60,20 +63,30 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     {
         if (_layers.Count == 0)
             throw new InvalidOperationException($"{Describe()}: has no layers. Add one before it is used.");
-        var layer = _input ?? new InputLayer(input[1..], dtype: InputDType());
-        var node = new LayerNode(layer, null) { Inputs = [] };
-        var tensor = Tensor.Symbolic(new TensorSpec(input, layer.DType), node);
-        node.Complete([tensor]);
-        var output = tensor;
-        foreach (var next in _layers)
-            output = next.Apply(output);
-        Connect([tensor], [output]);
+        // The symbolic input and each layer's output so far: a layer is applied once, so that its Output belongs to the model's Inputs.
+        if (_path.Count == 0 || _path[0].Shape != input)
+        {
+            _path.Clear();
+            _path.Add(NewInput(input));
+        }
+        while (_path.Count <= _layers.Count)
+            _path.Add(_layers[_path.Count - 1].Apply(_path[^1]));
+        Connect([_path[0]], [_path[^1]]);
     }
 
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => _layers.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Tensor NewInput(Shape shape)
+    {
+        var layer = _input ?? new InputLayer(shape[1..], dtype: InputDType());
+        var node = new LayerNode(layer, null) { Inputs = [] };
+        var tensor = Tensor.Symbolic(new TensorSpec(shape, layer.DType), node);
+        node.Complete([tensor]);
+        return tensor;
+    }
 
     /// <summary>Word numbers stay whole where the first layer looks them up.</summary>
     private DType InputDType() => _layers[0] is Embedding ? DType.Int32 : DType.Float32;
