@@ -30,7 +30,8 @@ public readonly record struct Padding
             "valid" => Valid,
             "same" => Same,
             "causal" => Causal,
-            _ => throw new ArgumentException($"Padding: \"{word}\" is not known. Paddings: \"valid\", \"same\", \"causal\"."),
+            _ => throw new ArgumentException(
+                $"Padding: \"{word}\" is not known.{Words.DidYouMean(word, ["valid", "same", "causal"])} Paddings: \"valid\", \"same\", \"causal\"."),
         };
     }
 

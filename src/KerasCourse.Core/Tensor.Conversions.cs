@@ -51,6 +51,7 @@ public sealed partial class Tensor
     /// <exception cref="ObjectDisposedException">The tensor's scope has ended.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
+        RequireNumbers();
         var result = new T[Size];
         CopyTo<T>(result);
         return result;
@@ -59,6 +60,7 @@ public sealed partial class Tensor
     /// <summary>Copies the numbers in row-major order, converted to <typeparamref name="T"/>.</summary>
     public void CopyTo<T>(Span<T> destination) where T : unmanaged
     {
+        RequireNumbers();
         if (destination.Length != Size)
             throw new ArgumentException($"Tensor: {destination.Length} places for the {Size} numbers of shape {Shape}.", nameof(destination));
         var wanted = DTypes.Of<T>();
@@ -70,12 +72,16 @@ public sealed partial class Tensor
     /// <exception cref="InvalidOperationException">The tensor has more than one element.</exception>
     public T ToScalar<T>() where T : unmanaged
     {
+        RequireNumbers();
         if (Size != 1)
             throw new InvalidOperationException($"Tensor: ToScalar needs one element, the shape {Shape} has {Size}. Use ToArray, or index one element.");
         Span<T> value = stackalloc T[1];
         CopyTo(value);
         return value[0];
     }
+
+    /// <summary>The error of a symbolic or released tensor comes first.</summary>
+    private void RequireNumbers() => _ = Buffer;
 
     private static Tensor FromFlat<T>(Array data, Shape shape) where T : unmanaged =>
         From(data.Length == 0

@@ -49,10 +49,11 @@ public sealed class MetricArgument : IEnumerable<MetricArgument>
         return argument;
     }
 
-    /// <summary>The metric of that name; <c>accuracy</c> becomes the kind that fits the loss and the shapes.</summary>
+    /// <summary>The metric of that name; <c>accuracy</c> becomes the kind that fits the shapes.</summary>
+    /// <exception cref="ArgumentException">There is none of that name; the message lists the names.</exception>
     public static implicit operator MetricArgument(string word)
     {
-        ArgumentNullException.ThrowIfNull(word);
+        Metrics.MetricWords.Check(word);
         return new MetricArgument(word, null);
     }
 

@@ -13,6 +13,7 @@ public abstract class Layer
     private readonly List<(string Path, Layer Layer)> _ownLayers = [];
     private readonly List<LayerNode> _nodes = [];
     private Tensor[] _losses = [];
+    private List<Variable> _builtByHand = [];
     private bool _trainable = true;
 
     /// <summary>A layer of that name; by default the class in snake case with a number.</summary>
@@ -173,6 +174,8 @@ public abstract class Layer
     {
         if (!shape.IsKnown)
             throw new ShapeException($"{Describe()}: the weight \"{name}\" cannot have the shape {shape}: an input size that it depends on is not known. Give that size in Keras.Input.");
+        if (FindBuiltByHand(shape, name) is { } made)
+            return made;
         initializer ??= "glorot_uniform";
         var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, dtype)), trainable && _trainable, name)
         {
@@ -213,6 +216,9 @@ public abstract class Layer
     public void SetWeights(IReadOnlyList<Tensor> weights)
     {
         var own = Weights;
+        if (own.Count == 0 && weights.Count > 0 && !IsBuilt)
+            throw new ArgumentException(
+                $"{Describe()}: SetWeights received {weights.Count} weights, the layer has none yet. Build it first: give the model an InputLayer, or use it once.");
         if (weights.Count != own.Count)
             throw new ArgumentException(
                 $"{Describe()}: SetWeights received {weights.Count} weights, the layer has {own.Count} ({string.Join(", ", own.Select(variable => $"{variable.Path} {variable.Shape}"))}).");
@@ -265,13 +271,15 @@ public abstract class Layer
         return symbolic ? AddNode(inputs, training, outputs) : outputs;
     }
 
-    /// <summary>Builds for these inputs, if that has not been done; sizes of the batch axis are left open.</summary>
+    /// <summary>Builds for these inputs, if that has not been done; a model's batch axis is left open.</summary>
     internal void EnsureBuilt(IReadOnlyList<Tensor> inputs)
     {
         if (IsBuilt)
             return;
-        var shapes = inputs.Select(input => input.IsSymbolic || input.Rank == 0 ? input.Shape : input.Shape.With(0, Shape.Unknown)).ToArray();
-        BuildFor(shapes);
+        var open = inputs.Select(input => input.IsSymbolic || input.Rank == 0 ? input.Shape : input.Shape.With(0, Shape.Unknown)).ToArray();
+        BuildFor(this is Model ? open : [.. inputs.Select(input => input.Shape)]);
+        if (open.Length > 0)
+            InputShape = open[0];
     }
 
     /// <summary>Builds for inputs of these shapes.</summary>
@@ -281,6 +289,7 @@ public abstract class Layer
             InputShape = shapes[0];
         var outer = CallContext.Current;
         CallContext.Current = null;
+        _builtByHand = [.. _ownVariables];
         try
         {
             Build(shapes);
@@ -288,10 +297,23 @@ public abstract class Layer
         finally
         {
             CallContext.Current = outer;
+            _builtByHand = [];
         }
         IsBuilt = true;
         if (!_trainable)
             Trainable = false;
+    }
+
+    /// <summary>The weight of that name that a call of Build by the user has made before: weights are made once.</summary>
+    private Variable? FindBuiltByHand(Shape shape, string? name)
+    {
+        int at = name is null ? -1 : _builtByHand.FindIndex(variable => variable.Path == $"{Name}/{name}");
+        if (at < 0)
+            return null;
+        var made = _builtByHand[at];
+        _builtByHand.RemoveAt(at);
+        return made.Shape == shape ? made : throw new ShapeException(
+            $"{Describe()}: Build has made the weight \"{name}\" {made.Shape}; the present input needs {shape}. Call Build with the shape of the input that comes.");
     }
 
     private protected virtual void Collect(List<Variable> all, HashSet<object> seen)

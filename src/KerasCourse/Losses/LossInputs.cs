@@ -18,7 +18,7 @@ internal static class LossInputs
         else if (yTrue.Rank == yPred.Rank + 1 && yTrue.Shape.Size(-1) == 1)
             (truth, prediction) = yPred.Rank == 1 ? (yTrue, Ops.ExpandDims(yPred, -1)) : (Ops.Squeeze(yTrue, -1), yPred);
         if (!LossRules.Agree(truth.Shape, prediction.Shape))
-            throw new ShapeException($"{loss}: yTrue has shape {yTrue.Shape}, yPred {yPred.Shape}.{hint}");
+            throw new ShapeException($"{loss}: yTrue has shape {yTrue.Shape}, yPred {yPred.Shape}.{(hint.Length > 0 ? hint : " Each target needs the shape of its prediction.")}");
         return (truth, prediction);
     }
 

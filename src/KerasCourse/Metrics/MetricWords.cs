@@ -78,11 +78,15 @@ internal static class MetricWords
         ["log_cosh"] = () => new LogCoshError(),
     };
 
+    /// <summary>Checks that there is a metric of that name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
+    public static void Check(string word) =>
+        Words.Find("metric", word, new Dictionary<string, Func<Metric>>(_table) { ["accuracy"] = () => new Accuracy(), ["acc"] = () => new Accuracy() });
+
     /// <summary>
     /// The metric of that name. <c>accuracy</c> depends on the shapes: one prediction a sample makes it binary, integer labels sparse
     /// categorical, else it is categorical.
     /// </summary>
-    /// <exception cref="ArgumentException">There is none of that name; the message lists the names.</exception>
     public static Metric Create(string word, Shape yTrue, Shape yPred)
     {
         if (word is "accuracy" or "acc")
@@ -90,8 +94,6 @@ internal static class MetricWords
             bool sparse = yTrue.Rank < yPred.Rank || (yTrue[^1] == 1 && yPred[^1] > 1);
             return yPred[^1] == 1 ? new BinaryAccuracy(name: word) : sparse ? new SparseCategoricalAccuracy(word) : new CategoricalAccuracy(word);
         }
-        if (!_table.ContainsKey(word))
-            return Words.Find("metric", word, new Dictionary<string, Func<Metric>>(_table) { ["accuracy"] = () => new Accuracy() })();
         var metric = _table[word]();
         metric.Name = word;
         return metric;

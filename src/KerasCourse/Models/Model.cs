@@ -149,7 +149,7 @@ public partial class Model : Layer
         if (!fits)
             throw new ShapeException(
                 $"{Describe()}: input \"{InputNames[index]}\" expects shape {expected}, received {received}." +
-                (received.Rank == expected.Rank - 1 ? " A single sample needs a batch axis in front: x.Reshape, or x[..1] of the data." : ""));
+                (received.Rank == expected.Rank - 1 ? " A single sample needs a batch axis in front: Ops.ExpandDims(x, 0), or the range x[..1] of the data." : ""));
     }
 
     /// <summary>Keras numbers outputs of the same layer name.</summary>

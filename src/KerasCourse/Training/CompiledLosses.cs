@@ -33,6 +33,8 @@ internal sealed class CompiledLosses
 
     public Tensor? Compute(Batch batch, IReadOnlyList<Tensor> predictions)
     {
+        if (batch.Y.Count == 0 && _losses.Any(loss => loss is not null))
+            throw new ArgumentException($"{_model.Describe()}: no targets. Give y, or a Dataset of inputs and targets.");
         if (batch.Y.Count != predictions.Count && batch.Y.Count != _losses.Count(loss => loss is not null))
             throw new ArgumentException(
                 $"{_model.Describe()}: {batch.Y.Count} targets for {predictions.Count} outputs. Give one target for each output, as a list or by name.");

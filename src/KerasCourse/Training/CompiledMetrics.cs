@@ -25,7 +25,7 @@ internal sealed class CompiledMetrics
     /// <summary>Resolves the words for targets and predictions of these shapes.</summary>
     public void Build(IReadOnlyList<Tensor> y, IReadOnlyList<Tensor> predictions)
     {
-        if (_built)
+        if (_built || y.Count == 0)
             return;
         _built = true;
         for (int i = 0; i < predictions.Count && i < y.Count; i++)

@@ -16,7 +16,9 @@ public sealed class EvaluateResult
 
     /// <summary>The number of that name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message lists the names.</exception>
-    public double this[string name] => _logs[name];
+    public double this[string name] => _logs.TryGetValue(name, out double value)
+        ? value
+        : throw new KeyNotFoundException($"EvaluateResult: no \"{name}\". There are: {string.Join(", ", _logs.Keys.Select(key => $"\"{key}\""))}.");
 
     /// <summary>The loss and one metric.</summary>
     /// <exception cref="InvalidOperationException">There are more or fewer numbers.</exception>

@@ -7,7 +7,8 @@ internal static class FitData
     public static (BatchSource Train, BatchSource? Validation) Prepare(Model model, Data x, Data? y, int batchSize, double validationSplit, Validation? validationData,
         bool shuffle, IReadOnlyDictionary<int, double>? classWeight, Tensor? sampleWeight, int? validationBatchSize, bool checkNumerics)
     {
-        if (validationSplit is < 0 or >= 1)
+        Throw.IfNotPositive(model.Describe(), nameof(batchSize), batchSize);
+        if (!(validationSplit is >= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(validationSplit), $"Fit: validationSplit must be in [0, 1), received {validationSplit}.");
         if (classWeight is not null && sampleWeight is not null)
             throw new ArgumentException("Fit: classWeight and sampleWeight were both given. Multiply them into sampleWeight.");
@@ -35,10 +36,13 @@ internal static class FitData
     public static BatchSource Source(Model model, Data x, Data? y, int batchSize, Tensor? sampleWeight, bool targets = true, IReadOnlyDictionary<int, double>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
+        Throw.IfNotPositive(model.Describe(), nameof(batchSize), batchSize);
         if (x.Dataset is { } dataset)
         {
             if (y is not null)
                 throw new ArgumentException($"{model.Describe()}: y was given beside a Dataset; the Dataset carries inputs and targets together.");
+            if (sampleWeight is not null)
+                throw new ArgumentException($"{model.Describe()}: sampleWeight was given beside a Dataset; the Dataset carries it: Dataset.FromTensors(x, y, sampleWeight).");
             return new DatasetSource(dataset, classWeight, targets);
         }
         var (inputs, labels, weights) = Resolve(model, x, y, sampleWeight, classWeight, targets);

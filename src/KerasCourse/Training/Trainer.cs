@@ -182,7 +182,7 @@ internal sealed class Trainer(Model model)
                 : model.Invoke([.. batch.X], training: false);
             Prepare(predictions.Count);
             Metrics!.Build(batch.Y, predictions);
-            _metricsBuilt = true;
+            _metricsBuilt = batch.Y.Count > 0;
         }
         if (kind == StepKind.Train)
             Optimizer!.Build(model.TrainableVariables);

@@ -120,7 +120,9 @@ public abstract class Convolution : Layer
         if (input.Rank == _axes + 2)
             return;
         string axes = _axes switch { 1 => "steps", 2 => "height, width", _ => "depth, height, width" };
-        string hint = input.Rank == _axes + 1 ? $" An input without channels needs one more axis: new Reshape((..., 1)), or Ops.ExpandDims(x, -1)." : "";
+        string hint = input.Rank == _axes + 1 && input[1..].IsKnown
+            ? $" An input without channels needs one more axis: begin the model with new Reshape(({string.Join(", ", input[1..])}, 1)), or give Ops.ExpandDims(x, -1)."
+            : "";
         throw new ShapeException($"{Describe()}: the input must have {_axes + 2} axes [batch, {axes}, channels], received {input.Rank}. Input shape: {input}.{hint}");
     }
 

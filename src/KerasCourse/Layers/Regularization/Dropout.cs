@@ -29,7 +29,7 @@ public sealed class Dropout : Layer
         set
         {
             if (!(value is >= 0 and <= 1))
-                throw new ArgumentOutOfRangeException("rate", FormattableString.Invariant($"Dropout: rate must be in [0, 1], received {value}."));
+                throw new ArgumentOutOfRangeException("rate", FormattableString.Invariant($"{Describe()}: rate must be in [0, 1], received {value}."));
             _rate = value;
             StructureChanged();
         }

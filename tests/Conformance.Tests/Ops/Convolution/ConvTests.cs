@@ -153,7 +153,7 @@ public class ConvTests
             "Conv: padding \"causal\" needs 1 spatial axis, there are 2. Use padding: \"same\". Shapes: x [2, 8, 8, 1], kernel [3, 3, 1, 4].",
             Assert.Throws<ArgumentException>(() => Ops.Conv(Ops.Zeros((2, 8, 8, 1)), Ops.Zeros((3, 3, 1, 4)), padding: "causal")).Message);
         Assert.Equal(
-            "Padding: \"smae\" is not known. Paddings: \"valid\", \"same\", \"causal\".",
+            "Padding: \"smae\" is not known. Did you mean \"same\"? Paddings: \"valid\", \"same\", \"causal\".",
             Assert.Throws<ArgumentException>(() => (Padding)"smae").Message);
         Assert.Equal(
             "ConvTranspose: x has 3 channels, kernel takes 4 (its last axis; the one before it is filters). Shapes: x [2, 5, 3], kernel [3, 3, 4].",

@@ -1,0 +1,88 @@
+using System.Reflection;
+
+namespace KerasCourse.Snippets.Tests;
+
+/// <summary>Pins that the sketch's snippets compile as they stand (by being in this project) and run.</summary>
+public class SnippetTests
+{
+    [Fact]
+    public void Xor() => Run("Xor");
+
+    [Fact]
+    public void SevenSteps() => Run("SevenSteps");
+
+    [Fact]
+    public void AgeIncomeGender() =>
+        Run("AgeIncomeGender", Ops.Ones((4, 6), DType.Int32), Ops.Zeros((4, 6, 1)), Ops.Zeros((4, 6), DType.Int32), Ops.Zeros((4, 6, 1)));
+
+    [Fact]
+    public void CustomLossAndActivation() => Run("CustomLossAndActivation", Ops.RandomNormal((40, 3)), (Tensor)Enumerable.Range(0, 40).Select(i => i % 2f).ToArray());
+
+    [Fact]
+    public void Pipeline()
+    {
+        var model = new Sequential([new Dense(3, activation: "softmax", name: "dense")]);
+        model.Compile("sgd", "sparse_categorical_crossentropy", ["accuracy"]);
+        Run("Pipeline", Ops.RandomUniform((200, 5), 0, 255), Ops.Ones(200, DType.Int32), model);
+        Assert.False(model.GetLayer("dense").Trainable);
+    }
+
+    [Fact]
+    public void XorByHand() => Run("XorByHand");
+
+    [Fact]
+    public void Gradients() => Run("Gradients");
+
+    [Fact]
+    public void ResidualBlock()
+    {
+        var block = (Layer)Activator.CreateInstance(Find().GetNestedType("ResidualBlock", BindingFlags.NonPublic)!, 4)!;
+        var model = new Sequential([new InputLayer((8, 8, 4)), block, new GlobalAveragePooling2D(), new Dense(2)]);
+        model.Compile("adam", "mse");
+        model.Fit(Ops.RandomNormal((16, 8, 8, 4)), Ops.Zeros((16, 2)), epochs: 3, verbose: 0);
+        // scale, two convolutions of kernel and bias, gamma, beta, mean and variance.
+        Assert.Equal(9, block.Weights.Count);
+    }
+
+    [Fact]
+    public void PrintEvery()
+    {
+        var callback = (Callback)Activator.CreateInstance(Find().GetNestedType("PrintEvery", BindingFlags.NonPublic)!, 1)!;
+        var model = new Sequential([new Dense(1)]);
+        model.Compile("sgd", "mse");
+        var history = model.Fit(Ops.Ones((8, 2)), Ops.Ones((8, 1)), epochs: 2, verbose: 0, callbacks: [callback]);
+        Assert.Equal([0, 1], history.Epochs);
+    }
+
+    [SkippableFact]
+    public void Cnn()
+    {
+        Skip.IfNot(Directory.Exists(Above("datasets/mnist")), "datasets/mnist is not here");
+        CnnSnippet.Cnn();
+    }
+
+    /// <summary>Each line is the sketch's own.</summary>
+    [SkippableFact]
+    public void LinesAreThoseOfTheSketch()
+    {
+        string sketch = Above("../shared/api-sketch/Snippets.cs");
+        Skip.IfNot(File.Exists(sketch), "../shared/api-sketch is not here");
+        var lines = File.ReadLines(sketch).ToHashSet();
+        foreach (string line in File.ReadLines(Above("tests/Snippets.Tests/Snippets.cs")).Where(line => !line.StartsWith("//", StringComparison.Ordinal)))
+            Assert.Contains(line, lines);
+    }
+
+    private static void Run(string snippet, params object[] arguments) =>
+        Find().GetMethod(snippet, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+
+    private static Type Find() => Type.GetType("Snippets")!;
+
+    /// <summary>A path relative to the repository's root.</summary>
+    private static string Above(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KerasCourse.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? ".", path);
+    }
+}

@@ -1,0 +1,68 @@
+// What people write in their first week, as the sketch of the API has it, line by line. Left out so far:
+// Cnn (ModelCheckpoint, Save and Load; the rest of it stands in CnnSnippet.cs), QuestionAnswering, Reviews and WeatherFromEightSensors
+// (LSTM, Bidirectional, TextVectorization), GanStep (Keras.Function).
+static class Snippets
+{
+    static void Xor()
+    {
+        float[,] x = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } };
+        float[] y = [0, 1, 1, 0];
+        var model = new Sequential([new Dense(4, activation: "relu"), new Dense(1, activation: "sigmoid")]);
+        model.Compile(optimizer: new Adam(0.05), loss: "binary_crossentropy", metrics: ["accuracy"]);
+        model.Fit(x, y, epochs: 200, verbose: 0);
+        Console.WriteLine(model.Predict(x));
+    }
+    static void SevenSteps()
+    {
+        var model = new Sequential { new InputLayer(784), new Dense(64, activation: "relu") };
+        model.Add(new Dense(10, activation: "softmax"));
+        model.Compile(optimizer: "sgd", loss: "categorical_crossentropy", metrics: ["accuracy", new Metrics.AUC()]);
+    }
+    static void AgeIncomeGender(Tensor posts, Tensor age, Tensor income, Tensor gender)
+    {
+        var input = Keras.Input([null], dtype: DType.Int32); var h = new Embedding(50000, 256).Apply(input);
+        var model = new Model(input, [new Dense(1, name: "age").Apply(h), new Dense(10, activation: "softmax", name: "income").Apply(h), new Dense(1, activation: "sigmoid", name: "gender").Apply(h)]);
+        model.Compile("rmsprop", loss: ["mse", "categorical_crossentropy", "binary_crossentropy"]);
+        model.Compile("rmsprop", loss: new() { ["age"] = "mse", ["income"] = new Losses.SparseCategoricalCrossentropy(fromLogits: true), ["gender"] = "binary_crossentropy" }, metrics: new() { ["gender"] = "accuracy" });
+        model.Fit(posts, new() { ["age"] = age, ["income"] = income, ["gender"] = gender });
+        Tensor[] all = model.PredictAll(posts);
+    }
+    sealed class ResidualBlock(int filters) : Layer
+    {
+        readonly Conv2D first = new(filters, 3, padding: Padding.Same, activation: "relu"), second = new(filters, 3, padding: "same");
+        readonly BatchNormalization norm = new(momentum: 0.9); Variable scale = null!;
+        public override void Build(Shape input) => scale = AddWeight([input[^1]], initializer: "ones", name: "scale");
+        public override Tensor Call(Tensor x, CallContext context) => Ops.Relu(x + scale * norm.Apply(second.Apply(first.Apply(x)), context.Training));
+    }
+    static void CustomLossAndActivation(Tensor x, Tensor y)
+    {
+        var model = new Sequential([new Dense(8, activation: ActivationFunction.From(v => v * v)), new Dense(1, activation: (ActivationFunction)Ops.Relu, kernelInitializer: new Initializers.HeNormal(seed: 1))]);
+        Func<Tensor, Tensor, Tensor> pinball = (t, p) => Ops.Mean(Ops.Relu(t - p) * 0.9 + Ops.Relu(p - t) * 0.1);
+        model.Compile(new SGD(new Schedules.ExponentialDecay(0.1, 1000, 0.96, staircase: true), momentum: 0.9, nesterov: true), loss: pinball, metrics: [new Metrics.MeanSquaredError(), "mae"]);
+        model.Fit(x, y, classWeight: new Dictionary<int, double> { [0] = 1, [1] = 5 }, validationData: (x, y));
+    }
+    static void Pipeline(Tensor x, Tensor y, Model model)
+    {
+        var data = Dataset.FromTensors(x, y).Shuffle(10_000).Map((a, b) => (a / 255, b)).Batch(64).Prefetch(2);
+        model.Fit(data, epochs: 3, validationData: data); model.GetLayer("dense").Trainable = false;
+    }
+    static void XorByHand()
+    {
+        var X = np.array(new float[,] { { 0, 0, 1, 1 }, { 0, 1, 0, 1 } }); var Y = np.array(new float[,] { { 0, 1, 1, 0 } });
+        var (W1, b1, W2, b2) = (np.random.randn(4, 2), np.zeros((4, 1)), np.random.randn(1, 4), np.zeros((1, 1)));
+        for (int i = 0; i < 1000; i++)
+        {
+            var Z1 = np.dot(W1, X) + b1; var A1 = np.maximum(Z1, 0); var P = 1 / (1 + np.exp(-(np.dot(W2, A1) + b2)));
+            var dZ2 = (P - Y) / 4; var dW2 = np.dot(dZ2, A1.T); var db2 = np.sum(dZ2, axis: 1, keepdims: true);
+            var dZ1 = np.dot(W2.T, dZ2) * (Z1 > 0).Cast(DType.Float32); var dW1 = np.dot(dZ1, X.T); var db1 = np.sum(dZ1, axis: 1, keepdims: true);
+            W1 -= 0.5 * dW1; b1 -= 0.5 * db1; W2 -= 0.5 * dW2; b2 -= 0.5 * db2;
+        }
+    }
+    static void Gradients()
+    {
+        var w = new Variable(new float[] { 1, 2, 3 });
+        using var tape = new GradientTape(); var loss = Ops.Sum(Ops.Square(w.Value)); Tensor dw = tape.Gradient(loss, [w])[0];
+        w.Assign(w.Value - 0.1 * dw);
+    }
+    sealed class PrintEvery(int n) : Callback { public override void OnEpochEnd(int epoch, Logs logs) { if (epoch % n == 0) Console.WriteLine($"{epoch}: {logs["loss"]:F4}"); } }
+}
