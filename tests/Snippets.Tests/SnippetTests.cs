@@ -36,7 +36,7 @@ public class SnippetTests
     [Fact]
     public void ResidualBlock()
     {
-        var block = (Layer)Activator.CreateInstance(Find().GetNestedType("ResidualBlock", BindingFlags.NonPublic)!, 4)!;
+        var block = (Layer)Activator.CreateInstance(Snippets().GetNestedType("ResidualBlock", BindingFlags.NonPublic)!, 4)!;
         var model = new Sequential([new InputLayer((8, 8, 4)), block, new GlobalAveragePooling2D(), new Dense(2)]);
         model.Compile("adam", "mse");
         model.Fit(Ops.RandomNormal((16, 8, 8, 4)), Ops.Zeros((16, 2)), epochs: 3, verbose: 0);
@@ -47,7 +47,7 @@ public class SnippetTests
     [Fact]
     public void PrintEvery()
     {
-        var callback = (Callback)Activator.CreateInstance(Find().GetNestedType("PrintEvery", BindingFlags.NonPublic)!, 1)!;
+        var callback = (Callback)Activator.CreateInstance(Snippets().GetNestedType("PrintEvery", BindingFlags.NonPublic)!, 1)!;
         var model = new Sequential([new Dense(1)]);
         model.Compile("sgd", "mse");
         var history = model.Fit(Ops.Ones((8, 2)), Ops.Ones((8, 1)), epochs: 2, verbose: 0, callbacks: [callback]);
@@ -57,7 +57,7 @@ public class SnippetTests
     [SkippableFact]
     public void Cnn()
     {
-        Skip.IfNot(Directory.Exists(Above("datasets/mnist")), "datasets/mnist is not here");
+        Skip.If(Find("datasets/mnist") is null, "datasets/mnist is not here");
         CnnSnippet.Cnn();
     }
 
@@ -65,24 +65,27 @@ public class SnippetTests
     [SkippableFact]
     public void LinesAreThoseOfTheSketch()
     {
-        string sketch = Above("../shared/api-sketch/Snippets.cs");
-        Skip.IfNot(File.Exists(sketch), "../shared/api-sketch is not here");
+        string? sketch = Find("shared/api-sketch/Snippets.cs");
+        Skip.If(sketch is null, "../shared/api-sketch is not here");
         var lines = File.ReadLines(sketch).ToHashSet();
-        foreach (string line in File.ReadLines(Above("tests/Snippets.Tests/Snippets.cs")).Where(line => !line.StartsWith("//", StringComparison.Ordinal)))
+        foreach (string line in File.ReadLines(Find("tests/Snippets.Tests/Snippets.cs")!).Where(line => !line.StartsWith("//", StringComparison.Ordinal)))
             Assert.Contains(line, lines);
     }
 
     private static void Run(string snippet, params object[] arguments) =>
-        Find().GetMethod(snippet, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        Snippets().GetMethod(snippet, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
-    private static Type Find() => Type.GetType("Snippets")!;
+    private static Type Snippets() => Type.GetType("Snippets")!;
 
-    /// <summary>A path relative to the repository's root.</summary>
-    private static string Above(string path)
+    /// <summary>A file or folder in one of the folders from here up to the root; null if it is in none.</summary>
+    private static string? Find(string path)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KerasCourse.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? ".", path);
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, path);
+            if (Path.Exists(candidate))
+                return candidate;
+        }
+        return null;
     }
 }

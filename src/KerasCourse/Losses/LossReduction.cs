@@ -12,6 +12,8 @@ internal static class LossReduction
         if (sampleWeight is not null)
             sampleWeight = FitTo(loss, Ops.Cast(sampleWeight, values.DType), values);
         var weighted = sampleWeight is null ? values : values * sampleWeight;
+        if (values.Rank == 0)
+            values = weighted; // A loss of one number for the batch counts once for each weight, as in Keras.
         if (reduction == Reduction.None || (values.Rank == 0 && sampleWeight is null))
             return weighted;
         var sum = Ops.Sum(weighted);
@@ -45,7 +47,7 @@ internal static class LossReduction
             weight = Ops.Reshape(weight, weight.Shape[..^1]);
         while (weight.Rank > 0 && weight.Rank < values.Rank)
             weight = Ops.ExpandDims(weight, -1);
-        if (weight.Rank > values.Rank)
+        if (weight.Rank > values.Rank && values.Rank > 0)
             throw new ShapeException($"{loss.GetType().Name}: sampleWeight has shape {weight.Shape}, the values {values.Shape}; give one weight for each sample or each value.");
         return weight;
     }

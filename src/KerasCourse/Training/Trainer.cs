@@ -141,6 +141,7 @@ internal sealed class Trainer(Model model)
         output.Buffer.Backend.ReadBack(output, bytes.GetBuffer().AsSpan(at, size));
     }
 
+    /// <summary>The step for batches of the present shapes.</summary>
     private CachedStep Find(StepKind kind, BatchSource source)
     {
         if (_version != Layer.StructureVersion || _backend != Backend.Current)
@@ -151,6 +152,11 @@ internal sealed class Trainer(Model model)
             if (otherKind == kind && otherPhase == phase && step.Fits(source))
                 return step;
         }
+        return Add(kind, phase, source);
+    }
+
+    private CachedStep Add(StepKind kind, int phase, BatchSource source)
+    {
         if (_steps.Count == MostSteps)
         {
             _steps[0].Step.Dispose();
