@@ -26,12 +26,12 @@ internal sealed class CallbackList
     /// <summary>The record of the epochs.</summary>
     public History History { get; }
 
-    /// <summary>The user's callbacks with the history before and the progress display behind them, as in Keras.</summary>
+    /// <summary>The user's callbacks, behind them the history and the progress display, as in Keras: what a callback puts into the logs is in the history.</summary>
     public static CallbackList For(Model model, IReadOnlyList<Callback> callbacks, int verbose, int epochs, int? steps, bool evaluating)
     {
         var all = new List<Callback>(callbacks);
         if (!all.OfType<History>().Any())
-            all.Insert(0, new History());
+            all.Add(new History());
         if (verbose != 0 && !all.OfType<ProgressBar>().Any())
             all.Add(new ProgressBar { EvaluatesOnly = evaluating });
         return new CallbackList(model, all, new TrainingParameters(epochs, steps, verbose));

@@ -11,7 +11,7 @@ public class MeanMetricWrapper : Metric
     /// <param name="function">Gives one value for each sample.</param>
     /// <param name="name">The name in logs.</param>
     public MeanMetricWrapper(Func<Tensor, Tensor, Tensor> function, string? name = null)
-        : this(function, name ?? Names.ToSnakeCase(function.Method.Name), isUserCode: true)
+        : this(function, name ?? Names.Of(function), isUserCode: true)
     {
     }
 

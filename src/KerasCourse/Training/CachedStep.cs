@@ -3,7 +3,7 @@ namespace KerasCourse;
 /// <summary>A step for batches of one shape: run eagerly at first, then replayed.</summary>
 /// <remarks>
 /// Built-in code is captured at its first run. A step that runs the user's code is replayed after two runs made the same calls with the
-/// same constants.
+/// same constants; only the first may differ from the second, because it may make variables that it needs.
 /// </remarks>
 internal sealed class CachedStep : IDisposable
 {
@@ -11,7 +11,7 @@ internal sealed class CachedStep : IDisposable
     private readonly bool _trusted;
     private readonly InputSlot[] _slots;
     private ICapturedStep? _captured;
-    private bool _neverReplay;
+    private bool _differs, _repeats;
     private int _runs;
 
     /// <param name="specs">The batch's columns.</param>
@@ -29,7 +29,7 @@ internal sealed class CachedStep : IDisposable
     public TensorSpec[] Specs { get; }
 
     /// <summary>Why the step is not replayed, if it cannot be.</summary>
-    public string? WhyNot { get; private set; }
+    public string? WhyNot => _differs ? "two runs of the step made different calls" : _captured?.WhyNot;
 
     /// <summary>Whether every run is eager, as the user asked.</summary>
     public bool NeverReplay { get; init; }
@@ -61,19 +61,15 @@ internal sealed class CachedStep : IDisposable
             source.Write(i, backend.Map(_slots[i]));
             backend.Unmap(_slots[i]);
         }
-        if (_captured is { WhyNot: null } && !_neverReplay && !NeverReplay && (_trusted || _runs >= 2))
+        if (_captured is { WhyNot: null } && !_differs && !NeverReplay && (_trusted || _repeats))
         {
             _captured.Replay();
             return;
         }
         var step = backend.Capture(_run, _slots);
         _runs++;
-        WhyNot = step.WhyNot;
-        if (!_trusted && _captured is not null && step.WhyNot is null && _captured.Signature != step.Signature)
-        {
-            _neverReplay = true;
-            WhyNot = "two runs of the step made different calls";
-        }
+        _repeats = _captured is { WhyNot: null } && step.WhyNot is null && _captured.Signature == step.Signature;
+        _differs |= _runs > 2 && step.WhyNot is null && !_repeats && !_trusted && !NeverReplay;
         _captured?.Dispose();
         _captured = step;
     }

@@ -9,12 +9,15 @@ internal sealed class Trainer(Model model)
     private readonly MeanTracker _loss = new("loss");
     private readonly List<(StepKind Kind, int Phase, CachedStep Step)> _steps = [];
     private readonly Lock _predicting = new();
+
+    /// <summary>The numbers that TrainStep and TestStep of the user's own returned last.</summary>
+    private readonly (string[] Names, double[] Values)[] _own = [([], []), ([], [])];
+
+    private StepKind _last;
     private IBackend? _backend;
     private int _version = -1, _fitting;
     private bool _metricsBuilt;
     private (LossArgument? Loss, MetricArgument? Metrics, LossWeights? LossWeights, MetricArgument? Weighted) _arguments;
-    private string[] _extraNames = [];
-    private double[] _extraValues = [];
 
     public Optimizer? Optimizer { get; private set; }
 
@@ -74,20 +77,24 @@ internal sealed class Trainer(Model model)
     {
         var step = Find(kind, source);
         step.Run(source);
-        for (int i = 0; i < _extraNames.Length && kind != StepKind.Predict; i++)
-            _extraValues[i] = step.Outputs[i].ToScalar<double>();
+        _last = kind;
+        var (names, values) = _own[(int)kind];
+        if (names.Length == 0)
+            return;
+        using var scope = new TensorScope();
+        for (int i = 0; i < names.Length; i++)
+            values[i] = step.Outputs[i].ToScalar<double>();
     }
 
     /// <summary>The loss, the outputs' losses and the metrics as they stand, the loss first.</summary>
     public Logs Read()
     {
         var logs = new Logs();
-        if (_extraNames.Length > 0)
-        {
-            for (int i = 0; i < _extraNames.Length; i++)
-                logs[_extraNames[i]] = _extraValues[i];
+        var (names, values) = _own[(int)_last];
+        for (int i = 0; i < names.Length; i++)
+            logs[names[i]] = values[i];
+        if (names.Length > 0)
             return logs;
-        }
         using var scope = new TensorScope();
         logs["loss"] = _loss.Result;
         foreach (var tracker in Losses?.Trackers ?? [])
@@ -129,6 +136,9 @@ internal sealed class Trainer(Model model)
 
     /// <summary>The steps that have run, for measurements.</summary>
     public IEnumerable<CachedStep> Steps => _steps.Select(entry => entry.Step);
+
+    /// <summary>The captured steps at hand; for tests.</summary>
+    public int StepCount => _steps.Count;
 
     /// <summary>Why steps are not replayed, one line for each that is not; for tests and messages.</summary>
     public IEnumerable<string> WhyNotReplayed => _steps.Where(entry => entry.Step.WhyNot is not null).Select(entry => $"{entry.Kind}: {entry.Step.WhyNot}");
@@ -199,11 +209,8 @@ internal sealed class Trainer(Model model)
         if (kind == StepKind.Predict)
             return model.PredictStep(batch);
         var results = kind == StepKind.Train ? model.TrainStep(batch) : model.TestStep(batch);
-        if (results is null)
-            return [];
-        _extraNames = [.. results.Keys];
-        _extraValues = new double[_extraNames.Length];
-        return [.. results.Values];
+        _own[(int)kind] = results is null ? ([], []) : ([.. results.Keys], new double[results.Count]);
+        return [.. results?.Values ?? []];
     }
 
     /// <summary>Whether a step runs code that is not the library's.</summary>
