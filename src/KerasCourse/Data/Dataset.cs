@@ -12,8 +12,13 @@ public sealed class Dataset
 {
     private readonly Func<IEnumerable<Batch>> _elements;
     private readonly bool _isBatched;
+    private readonly DatasetRows? _rows;
 
     private Dataset(Func<IEnumerable<Batch>> elements, int? count, bool isBatched) => (_elements, Count, _isBatched) = (elements, count, isBatched);
+
+    /// <summary>Rows of tensors in some order: batches can be gathered from the tensors at once.</summary>
+    private Dataset(DatasetRows rows, int? count)
+        : this(() => rows.Order.Select(rows.Row), count, isBatched: false) => _rows = rows;
 
     /// <summary>The number of elements (samples before Batch, batches after it); null where it is not known, or endless.</summary>
     public int? Count { get; }
@@ -33,13 +38,7 @@ public sealed class Dataset
         int rows = all[0].Shape.Size(0);
         if (Array.Exists(all, tensor => tensor.Shape.Size(0) != rows))
             throw new ShapeException($"Dataset: the numbers of rows differ: {string.Join(", ", all.Select(tensor => tensor.Shape))}.");
-        return new Dataset(Rows, rows, isBatched: false);
-
-        IEnumerable<Batch> Rows()
-        {
-            for (int i = 0; i < rows; i++)
-                yield return new Batch([.. x.Select(tensor => tensor[i])], [.. y.Select(tensor => tensor[i])], sampleWeight is null ? [] : [sampleWeight[i]]);
-        }
+        return new Dataset(new DatasetRows(x, y, sampleWeight is null ? [] : [sampleWeight], Enumerable.Range(0, rows)), rows);
     }
 
     /// <summary>Elements that a generator gives: one sample each (without batch axis), or batches with <paramref name="batched"/>.</summary>
@@ -53,13 +52,13 @@ public sealed class Dataset
     {
         Throw.IfNotPositive("Dataset.Shuffle", nameof(buffer), buffer);
         int readings = 0;
-        return new Dataset(Mixed, Count, _isBatched);
+        return _rows is null ? new Dataset(() => Mixed(_elements()), Count, _isBatched) : new Dataset(_rows with { Order = Mixed(_rows.Order) }, Count);
 
-        IEnumerable<Batch> Mixed()
+        IEnumerable<T> Mixed<T>(IEnumerable<T> elements)
         {
             var random = new Random(seed is { } given ? given + readings++ : Seed());
-            var waiting = new List<Batch>(Math.Min(buffer, 1024));
-            foreach (var element in _elements())
+            var waiting = new List<T>(Math.Min(buffer, 1024));
+            foreach (var element in elements)
             {
                 waiting.Add(element);
                 if (waiting.Count < buffer)
@@ -69,7 +68,7 @@ public sealed class Dataset
             while (waiting.Count > 0)
                 yield return Take(random.Next(waiting.Count));
 
-            Batch Take(int at)
+            T Take(int at)
             {
                 var taken = waiting[at];
                 waiting[at] = waiting[^1];
@@ -100,16 +99,13 @@ public sealed class Dataset
     {
         Throw.IfNotPositive("Dataset.Batch", nameof(size), size);
         int? count = Count is { } samples ? (dropRemainder ? samples / size : (samples + size - 1) / size) : null;
-        return new Dataset(Chunks, count, isBatched: true);
+        return new Dataset(
+            () => _rows is null
+                ? Whole(_elements()).Select(chunk => new Batch(Join(chunk, element => element.X), Join(chunk, element => element.Y), Join(chunk, element => element.SampleWeights)))
+                : Whole(_rows.Order).Select(_rows.Gather),
+            count, isBatched: true);
 
-        IEnumerable<Batch> Chunks()
-        {
-            foreach (var chunk in _elements().Chunk(size))
-            {
-                if (chunk.Length == size || !dropRemainder)
-                    yield return new Batch(Join(chunk, element => element.X), Join(chunk, element => element.Y), Join(chunk, element => element.SampleWeights));
-            }
-        }
+        IEnumerable<T[]> Whole<T>(IEnumerable<T> elements) => elements.Chunk(size).Where(chunk => chunk.Length == size || !dropRemainder);
     }
 
     /// <summary>Takes batches apart into samples.</summary>
@@ -117,21 +113,30 @@ public sealed class Dataset
         new Batch([.. batch.X.Select(tensor => tensor[i])], [.. batch.Y.Select(tensor => tensor[i])], [.. batch.SampleWeights.Select(tensor => tensor[i])]))), null, false);
 
     /// <summary>Only the first elements.</summary>
-    public Dataset Take(int count) => new(() => _elements().Take(count), Count is { } all ? Math.Min(all, count) : count, _isBatched);
+    public Dataset Take(int count)
+    {
+        int? left = Count is { } all ? Math.Min(all, count) : _rows is null ? null : count;
+        return _rows is null ? new Dataset(() => _elements().Take(count), left, _isBatched) : new Dataset(_rows with { Order = _rows.Order.Take(count) }, left);
+    }
 
     /// <summary>All but the first elements.</summary>
-    public Dataset Skip(int count) => new(() => _elements().Skip(count), Count is { } all ? Math.Max(0, all - count) : null, _isBatched);
+    public Dataset Skip(int count)
+    {
+        int? left = Count is { } all ? Math.Max(0, all - count) : null;
+        return _rows is null ? new Dataset(() => _elements().Skip(count), left, _isBatched) : new Dataset(_rows with { Order = _rows.Order.Skip(count) }, left);
+    }
 
     /// <summary>The elements over and over; without a count, without end.</summary>
     public Dataset Repeat(int? count = null)
     {
-        return new Dataset(Again, count is { } times ? Count * times : null, _isBatched);
+        int? all = count is { } times ? Count * times : null;
+        return _rows is null ? new Dataset(() => Again(_elements), all, _isBatched) : new Dataset(_rows with { Order = Again(() => _rows.Order) }, all);
 
-        IEnumerable<Batch> Again()
+        IEnumerable<T> Again<T>(Func<IEnumerable<T>> elements)
         {
             for (int i = 0; count is null || i < count; i++)
             {
-                foreach (var element in _elements())
+                foreach (var element in elements())
                     yield return element;
             }
         }
