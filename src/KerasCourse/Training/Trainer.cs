@@ -8,7 +8,9 @@ internal sealed class Trainer(Model model)
 
     private readonly MeanTracker _loss = new("loss");
     private readonly List<(StepKind Kind, int Phase, CachedStep Step)> _steps = [];
-    private readonly Lock _predicting = new();
+
+    /// <summary>One step at a time: others may predict while a training runs.</summary>
+    private readonly Lock _stepping = new();
 
     /// <summary>The numbers that TrainStep and TestStep of the user's own returned last.</summary>
     private readonly (string[] Names, double[] Values)[] _own = [([], []), ([], [])];
@@ -75,15 +77,22 @@ internal sealed class Trainer(Model model)
     /// <summary>Runs one step on the present batch of a source.</summary>
     public void Step(StepKind kind, BatchSource source)
     {
-        var step = Find(kind, source);
-        step.Run(source);
-        _last = kind;
-        var (names, values) = _own[(int)kind];
-        if (names.Length == 0)
-            return;
-        using var scope = new TensorScope();
-        for (int i = 0; i < names.Length; i++)
-            values[i] = step.Outputs[i].ToScalar<double>();
+        lock (_stepping)
+        {
+            long iterations = Optimizer!.Iterations;
+            var step = Find(kind, source);
+            try
+            {
+                step.Run(source);
+            }
+            catch
+            {
+                Optimizer.Iterations = iterations; // A step that failed is not one.
+                throw;
+            }
+            _last = kind;
+            ReadOwn(kind, step);
+        }
     }
 
     /// <summary>The loss, the outputs' losses and the metrics as they stand, the loss first.</summary>
@@ -110,38 +119,51 @@ internal sealed class Trainer(Model model)
     /// <summary>Predicts all batches of a source; each output is one tensor of all rows.</summary>
     public Tensor[] Predict(BatchSource source, CancellationToken cancel)
     {
-        lock (_predicting)
+        var collected = new List<(Shape Row, DType DType, MemoryStream Bytes)>();
+        int rows = 0;
+        source.Begin();
+        while (source.Next())
         {
-            var collected = new List<(Shape Row, DType DType, MemoryStream Bytes)>();
-            int rows = 0;
-            source.Begin();
-            while (source.Next())
+            cancel.ThrowIfCancellationRequested();
+            lock (_stepping)
             {
-                cancel.ThrowIfCancellationRequested();
                 var step = Find(StepKind.Predict, source);
                 step.Run(source);
                 for (int i = 0; i < step.Outputs.Count; i++)
-                {
-                    var output = step.Outputs[i];
-                    if (collected.Count == i)
-                        collected.Add((output.Shape[1..], output.DType, new MemoryStream()));
-                    Append(collected[i].Bytes, output);
-                }
-                rows += source.Count;
+                    Collect(i, step.Outputs[i]);
             }
-            return [.. collected.Select(output => TensorScope.Outside(() =>
-                Backend.Current.FromHost(output.Bytes.GetBuffer().AsSpan(0, (int)output.Bytes.Length), output.Row.Prepend(rows), output.DType)))];
+            rows += source.Count;
+        }
+        return [.. collected.Select(output => TensorScope.Outside(() =>
+            Backend.Current.FromHost(output.Bytes.GetBuffer().AsSpan(0, (int)output.Bytes.Length), output.Row.Prepend(rows), output.DType)))];
+
+        void Collect(int place, Tensor output)
+        {
+            if (collected.Count == place)
+                collected.Add((output.Shape[1..], output.DType, new MemoryStream()));
+            var (row, _, bytes) = collected[place];
+            if (output.Shape[1..] != row)
+                throw new ShapeException($"{model.Describe()}: the batches give rows of different shapes, {row} and {output.Shape[1..]}. Predict them one by one.");
+            Append(bytes, output);
         }
     }
 
     /// <summary>The steps that have run, for measurements.</summary>
     public IEnumerable<CachedStep> Steps => _steps.Select(entry => entry.Step);
 
-    /// <summary>The captured steps at hand; for tests.</summary>
-    public int StepCount => _steps.Count;
-
     /// <summary>Why steps are not replayed, one line for each that is not; for tests and messages.</summary>
     public IEnumerable<string> WhyNotReplayed => _steps.Where(entry => entry.Step.WhyNot is not null).Select(entry => $"{entry.Kind}: {entry.Step.WhyNot}");
+
+    /// <summary>Reads the numbers that a step of the user's own has returned.</summary>
+    private void ReadOwn(StepKind kind, CachedStep step)
+    {
+        var (names, values) = _own[(int)kind];
+        if (names.Length == 0)
+            return;
+        using var scope = new TensorScope();
+        for (int i = 0; i < names.Length; i++)
+            values[i] = step.Outputs[i].ToScalar<double>();
+    }
 
     private static void Append(MemoryStream bytes, Tensor output)
     {

@@ -50,11 +50,10 @@ public partial class ThirtyMistakesTests
         labels[70] = -1;
         var model = Digits();
         model.Fit(Images(96), Labels(96), verbose: 0, shuffle: false);
-        var before = model.GetWeights();
         Says<ArgumentException>(
             "SparseSoftmaxCrossEntropy: label -1 (the one at 6) is not a class; 10 classes are 0 to 9. Shapes: labels [32], logits [32, 10].",
             () => model.Fit(Images(96), labels, verbose: 0, shuffle: false));
-        Assert.Equal(before[0].Shape, model.GetWeights()[0].Shape);
+        Assert.Equal(3 + 2, model.Optimizer.Iterations);
     }
 
     [Fact]

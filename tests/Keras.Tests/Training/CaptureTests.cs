@@ -105,7 +105,7 @@ public class CaptureTests
             for (int size = 1, at = 0; size <= 12; at += size++)
                 sum += size * model.TestOnBatch(x[at..(at + size)], y[at..(at + size)]).Loss;
             Assert.Equal(expected, sum / 78, 1e-5);
-            Assert.Equal(8, model.Trainer.StepCount);
+            Assert.Equal(8, model.Trainer.Steps.Count());
         }
     }
 

@@ -62,6 +62,46 @@ public class FitTests
         });
     }
 
+    /// <summary>A replayed step that meets a wrong label has changed nothing: the weights are those after the steps before it.</summary>
+    [Fact]
+    public void WrongLabelInAReplayedStepChangesNothing()
+    {
+        var (x, y) = SmallModels.Samples(96, 8);
+        int[] wrong = y.ToArray<int>();
+        wrong[80] = 3;
+        var (good, bad) = (Compiled("adam"), Compiled("adam"));
+        foreach (var model in new[] { good, bad })
+            model.Fit(x, y, shuffle: false, verbose: 0);
+        good.Fit(x[..64], y[..64], shuffle: false, verbose: 0);
+        Assert.Throws<ArgumentException>(() => bad.Fit(x, wrong, shuffle: false, verbose: 0));
+        Assert.Equal(good.Optimizer.Iterations, bad.Optimizer.Iterations);
+        Assert.Equal(SmallModels.Weights(good), SmallModels.Weights(bad));
+        good.Fit(x, y, shuffle: false, verbose: 0);
+        bad.Fit(x, y, shuffle: false, verbose: 0);
+        Assert.Equal(SmallModels.Weights(good), SmallModels.Weights(bad));
+    }
+
+    [Fact]
+    public async Task OthersMayPredictWhileAModelTrains()
+    {
+        var (x, y) = SmallModels.Samples(320, 8);
+        var (alone, watched) = (Compiled(), Compiled());
+        alone.Fit(x, y, batchSize: 4, epochs: 5, shuffle: false, verbose: 0);
+        using var stop = new CancellationTokenSource();
+        int predictions = 0;
+        var watcher = Task.Run(() =>
+        {
+            for (int i = 0; !stop.IsCancellationRequested; i++, predictions++)
+                Assert.Equal([1 + (i % 12), 3], watched.Predict(x[..(1 + (i % 12))]).Shape);
+        });
+        watched.Fit(x, y, batchSize: 4, epochs: 5, shuffle: false, verbose: 0, callbacks: [new LambdaCallback(
+            onEpochEnd: (_, _) => SpinWait.SpinUntil(() => Volatile.Read(ref predictions) > 20, 2000))]);
+        await stop.CancelAsync();
+        await watcher;
+        Assert.True(predictions > 20);
+        Assert.Equal(SmallModels.Weights(alone), SmallModels.Weights(watched));
+    }
+
     [Fact]
     public void ClassWeightsAreSampleWeights()
     {
@@ -142,6 +182,15 @@ public class FitTests
         double loss = fitted.Fit(x, y, batchSize: 16, verbose: 0, shuffle: false)["loss"][0];
         Assert.Equal(loss, stepped.TrainOnBatch(x, y).Loss);
         Assert.Equal(SmallModels.Weights(fitted), SmallModels.Weights(stepped));
+    }
+
+    [Fact]
+    public void BatchesOfRowsThatDifferCannotBePredictedTogether()
+    {
+        var model = new Sequential([new InputLayer([null], dtype: DType.Int32), new Embedding(5, 2)], name: "words");
+        var data = Dataset.FromGenerator(() => new[] { 3, 4 }.Select(steps => (Ops.Zeros((2, steps), DType.Int32), Ops.Zeros(2))), batched: true);
+        Assert.Equal("Sequential \"words\": the batches give rows of different shapes, [3, 2] and [4, 2]. Predict them one by one.",
+            Assert.Throws<ShapeException>(() => model.Predict(data)).Message);
     }
 
     private static Sequential Compiled(Optimizer? optimizer = null, string loss = "sparse_categorical_crossentropy")
