@@ -16,7 +16,8 @@ public class SnippetTests
         Run("AgeIncomeGender", Ops.Ones((4, 6), DType.Int32), Ops.Zeros((4, 6, 1)), Ops.Zeros((4, 6), DType.Int32), Ops.Zeros((4, 6, 1)));
 
     [Fact]
-    public void CustomLossAndActivation() => Run("CustomLossAndActivation", Ops.RandomNormal((40, 3)), (Tensor)Enumerable.Range(0, 40).Select(i => i % 2f).ToArray());
+    public void CustomLossAndActivation() =>
+        Run("CustomLossAndActivation", Ops.RandomNormal((40, 3)), (Tensor)Enumerable.Range(0, 40).Select(i => i % 2f).ToArray());
 
     [Fact]
     public void Pipeline()

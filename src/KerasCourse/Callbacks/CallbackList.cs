@@ -26,7 +26,10 @@ internal sealed class CallbackList
     /// <summary>The record of the epochs.</summary>
     public History History { get; }
 
-    /// <summary>The user's callbacks, behind them the history and the progress display, as in Keras: what a callback puts into the logs is in the history.</summary>
+    /// <summary>
+    /// The user's callbacks, behind them the history and the progress display, as in Keras: what a callback puts into the logs is in the
+    /// history.
+    /// </summary>
     public static CallbackList For(Model model, IReadOnlyList<Callback> callbacks, int verbose, int epochs, int? steps, bool evaluating)
     {
         var all = new List<Callback>(callbacks);

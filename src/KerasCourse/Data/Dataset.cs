@@ -99,11 +99,7 @@ public sealed class Dataset
     {
         Throw.IfNotPositive("Dataset.Batch", nameof(size), size);
         int? count = Count is { } samples ? (dropRemainder ? samples / size : (samples + size - 1) / size) : null;
-        return new Dataset(
-            () => _rows is null
-                ? Whole(_elements()).Select(chunk => new Batch(Join(chunk, element => element.X), Join(chunk, element => element.Y), Join(chunk, element => element.SampleWeights)))
-                : Whole(_rows.Order).Select(_rows.Gather),
-            count, isBatched: true);
+        return new Dataset(() => _rows is null ? Whole(_elements()).Select(Join) : Whole(_rows.Order).Select(_rows.Gather), count, isBatched: true);
 
         IEnumerable<T[]> Whole<T>(IEnumerable<T> elements) => elements.Chunk(size).Where(chunk => chunk.Length == size || !dropRemainder);
     }
@@ -202,6 +198,9 @@ public sealed class Dataset
     /// <exception cref="InvalidOperationException">The pipeline gives samples, not batches.</exception>
     internal IEnumerable<Batch> Batches() => _isBatched ? _elements()
         : throw new InvalidOperationException("Dataset: the pipeline gives single samples. Add .Batch(32) before it is used for training.");
+
+    private static Batch Join(Batch[] chunk) =>
+        new(Join(chunk, element => element.X), Join(chunk, element => element.Y), Join(chunk, element => element.SampleWeights));
 
     private static Tensor[] Join(Batch[] chunk, Func<Batch, IReadOnlyList<Tensor>> part)
     {

@@ -143,7 +143,8 @@ internal sealed class Trainer(Model model)
                 collected.Add((output.Shape[1..], output.DType, new MemoryStream()));
             var (row, _, bytes) = collected[place];
             if (output.Shape[1..] != row)
-                throw new ShapeException($"{model.Describe()}: the batches give rows of different shapes, {row} and {output.Shape[1..]}. Predict them one by one.");
+                throw new ShapeException(
+                    $"{model.Describe()}: the batches give rows of different shapes, {row} and {output.Shape[1..]}. Predict them one by one.");
             Append(bytes, output);
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using KerasCourse.Tests.Training;
 using KerasCourse.Testing;
+using KerasCourse.Tests.Training;
 using GoldenFiles = KerasCourse.Testing.Golden;
 
 namespace KerasCourse.Tests.Callbacks;
