@@ -15,6 +15,8 @@ internal static class FitData
         var validation = validationData is { } data ? Source(model, data.X, data.Y, validationBatchSize ?? batchSize, data.SampleWeight) : null;
         if (x.Dataset is not null)
         {
+            if (checkNumerics)
+                throw new ArgumentException("Fit: checkNumerics needs arrays; look at a Dataset's numbers in its Map.");
             if (validationSplit > 0)
                 throw new ArgumentException("Fit: validationSplit needs arrays; a Dataset has no last part to split off. Give validationData.");
             return (Source(model, x, y, batchSize, sampleWeight, classWeight: classWeight), validation);
@@ -29,7 +31,9 @@ internal static class FitData
         int split = (int)Math.Floor(rows * (1 - validationSplit));
         if (split == 0 || split == rows)
             throw new ArgumentException($"Fit: validationSplit {validationSplit} of {rows} samples leaves {split} to train on and {rows - split} to validate with; both need at least 1.");
-        return (new ArraySource(inputs, targets, weights, ..split, batchSize, shuffle), new ArraySource(inputs, targets, weights, split.., validationBatchSize ?? batchSize, shuffle: false));
+        var validationWeights = classWeight is null ? weights : []; // As in Keras, classes weigh alike in the validation.
+        return (new ArraySource(inputs, targets, weights, ..split, batchSize, shuffle),
+            new ArraySource(inputs, targets, validationWeights, split.., validationBatchSize ?? batchSize, shuffle: false));
     }
 
     /// <summary>Batches in order, for evaluation and prediction.</summary>

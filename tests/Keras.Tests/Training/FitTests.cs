@@ -136,6 +136,16 @@ public class FitTests
         Assert.Equal(model.Evaluate(x[40..], y[40..], verbose: 0).Loss, history["val_loss"][0], 1e-6);
     }
 
+    /// <summary>As in Keras, class weights are for the training only.</summary>
+    [Fact]
+    public void ClassesWeighAlikeInTheValidation()
+    {
+        var (x, y) = SmallModels.Samples(50, 8);
+        var model = Compiled(new SGD(0));
+        var history = model.Fit(x, y, validationSplit: 0.2, verbose: 0, classWeight: new Dictionary<int, double> { [0] = 10 });
+        Assert.Equal(model.Evaluate(x[40..], y[40..], verbose: 0).Loss, history["val_loss"][0], 1e-6);
+    }
+
     [Fact]
     public void InputsAndOutputsByNameAndByPosition()
     {
