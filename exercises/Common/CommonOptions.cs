@@ -7,7 +7,8 @@ internal sealed class CommonOptions
 {
     public CommonOptions(Exercise exercise)
     {
-        Epochs = Exercise.Number("--epochs", $"Passes over the data [default: {exercise.Epochs}; with --quick: {exercise.QuickEpochs}]", least: 1);
+        string epochs = $"Passes over the data [default: {exercise.Epochs}; with --quick: {exercise.QuickEpochs}]";
+        Epochs = Exercise.Number("--epochs", epochs, least: 1);
         BatchSize = Exercise.Number("--batch-size", "Samples in a training step", least: 1);
         BatchSize.DefaultValueFactory = _ => exercise.BatchSize;
         Seed = Exercise.Number("--seed", "The same seed makes the same run, bit by bit", least: 0);
@@ -23,17 +24,22 @@ internal sealed class CommonOptions
 
     public Option<int> Seed { get; }
 
-    public Option<string?> Backend { get; } = new("--backend") { Description = $"The engine that computes: {string.Join(", ", KerasCourse.Backend.Names)}", HelpName = "name" };
+    public Option<string?> Backend { get; } =
+        Word<string?>("--backend", "name", $"The engine that computes: {string.Join(", ", KerasCourse.Backend.Names)}");
 
-    public Option<string?> Data { get; } = new("--data") { Description = "The folder or file with the data, in place of the usual ones", HelpName = "path" };
+    public Option<string?> Data { get; } = Word<string?>("--data", "path", "The folder or file with the data, in place of the usual ones");
 
     public Option<bool> Quick { get; } = new("--quick") { Description = "A short training, for a first look" };
 
-    public Option<string> Report { get; } = new("--report") { Description = "Where to write the page with the pictures; \"none\" for nowhere", HelpName = "file" };
+    public Option<string> Report { get; } =
+        Word<string>("--report", "file", "Where to write the page with the pictures; \"none\" for nowhere");
 
-    public Option<string> Language { get; } = new("--language") { Description = "The language of the task" };
+    public Option<string> Language { get; } = Word<string>("--language", "en|ko", "The language of the task");
 
     public IEnumerable<Option> All => [Epochs, BatchSize, Seed, Backend, Data, Quick, Report, Language];
+
+    private static Option<T> Word<T>(string option, string value, string description) =>
+        new(option) { HelpName = value, Description = description };
 
     private static string SystemLanguage
     {

@@ -20,7 +20,8 @@ public sealed class ExerciseRun : IDisposable
     internal ExerciseRun(Exercise exercise, CommonOptions options, ParseResult parsed, string[] args)
     {
         (_exercise, _options, _parsed, _args) = (exercise, options, parsed, args);
-        Epochs = parsed.GetResult(options.Epochs) is { Implicit: false } ? parsed.GetValue(options.Epochs) : Quick ? exercise.QuickEpochs : exercise.Epochs;
+        bool isGiven = parsed.GetResult(options.Epochs) is { Implicit: false };
+        Epochs = isGiven ? parsed.GetValue(options.Epochs) : Quick ? exercise.QuickEpochs : exercise.Epochs;
         Console.CancelKeyPress += OnCancelKey;
     }
 
@@ -62,11 +63,12 @@ public sealed class ExerciseRun : IDisposable
     public Report NewReport()
     {
         var statement = _exercise.Statement;
+        string arguments = _args.Length > 0 ? $" -- {string.Join(' ', _args.Select(Quote))}" : "";
         var report = new Report($"{_exercise.Name}: {statement.Title}")
         {
             Subtitle = statement.TitleKorean,
             Task = $"{(_note is null ? "" : $"Note: {_note}\n\n")}{Unwrapped(statement.English)}\n\n{Unwrapped(statement.Korean)}",
-            Command = $"dotnet run -c Release --project exercises/{_exercise.Name}" + (_args.Length > 0 ? $" -- {string.Join(' ', _args.Select(Quote))}" : ""),
+            Command = $"dotnet run -c Release --project exercises/{_exercise.Name}{arguments}",
         };
         report.AddEnvironment("data", _dataText).AddEnvironment("seed", Invariant(Seed));
         foreach (var (key, value) in BackendFacts())
@@ -114,7 +116,8 @@ public sealed class ExerciseRun : IDisposable
         Console.WriteLine($"{(korean ? statement.Korean : statement.English)}\n");
         if (_parsed.GetValue(_options.Backend) is { } backend)
             Backend.Use(backend);
-        Console.WriteLine($"backend: {string.Join(", ", BackendFacts().Select(fact => fact.Name is "backend" or "machine" ? fact.Value : $"{fact.Name}: {fact.Value}"))}");
+        var facts = BackendFacts().Select(fact => fact.Name is "backend" or "machine" ? fact.Value : $"{fact.Name}: {fact.Value}");
+        Console.WriteLine($"backend: {string.Join(", ", facts)}");
     }
 
     /// <summary>What the backend says about itself, line by line.</summary>

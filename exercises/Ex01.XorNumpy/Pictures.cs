@@ -11,21 +11,26 @@ internal static class Pictures
     {
         var first = trained[0];
         int solved = trained.Count(one => one.Solved), needed = (int)Math.Floor(0.95 * trained.Count);
+        double difference = Difference(byHand, byTape);
         report.AddResult("networks with all four right", $"{solved} of {trained.Count}", $"≥ {needed} of {trained.Count}", solved >= needed)
             .AddResult("loss", first.Losses[^1])
-            .AddResult("hand and tape differ by", Difference(byHand, byTape).ToString("0.0e-0"), "≤ 1e-6", Difference(byHand, byTape) <= 1e-6);
+            .AddResult("hand and tape differ by", difference.ToString("0.0e-0"), "≤ 1e-6", difference <= 1e-6);
 
         report.AddSection("What it learned")
-            .Add(Surface(first.Network), "The probability of a one in every place of the plane. No straight line parts the points; the network bends one.")
-            .Add(Losses(trained), trained.Count == 1 ? "The loss of each step." : "The loss of each step: the first network, and the spread of all.");
+            .Add(Surface(first.Network),
+                "The probability of a one in every place of the plane. No straight line parts the points; the network bends one.")
+            .Add(Losses(trained),
+                trained.Count == 1 ? "The loss of each step." : "The loss of each step: one network, and the spread of all.");
 
         report.AddSection("What the hidden units see",
-            "Each unit parts the plane by one straight line: blue where it answers +1, red where it answers -1. The output adds them up, each with its weight.");
+            "Each unit parts the plane by one straight line: blue where it answers +1, red where it answers -1. "
+            + "The output adds them up, each with its weight.");
         report.Add(HiddenUnits(first.Network));
-        report.AddTable(["x1", "x2", "XOR", "the network says"],
-            Enumerable.Range(0, 4).Select(i => new[] { $"{_x[i]}", $"{_y[i]}", $"{(int)_x[i] ^ (int)_y[i]}", first.Answers[i].ToString("F4") }));
+        report.AddTable(["x1", "x2", "XOR", "the network says"], Enumerable.Range(0, 4)
+            .Select(i => new[] { $"{_x[i]}", $"{_y[i]}", $"{(int)_x[i] ^ (int)_y[i]}", first.Answers[i].ToString("F4") }));
 
-        report.AddSection("The seven equations against the tape", "Before the first step: gradients by the equations in Network.cs, and by GradientTape.");
+        report.AddSection("The seven equations against the tape",
+            "Before the first step: gradients by the equations in Network.cs, and by GradientTape.");
         string[] names = ["dW1", "db1", "dW2", "db2"];
         report.AddTable(["gradient", "shape", "largest value", "largest difference"], names.Select((name, i) => new[]
         {
@@ -35,10 +40,12 @@ internal static class Pictures
         return report;
     }
 
-    private static double Difference(Tensor[] a, Tensor[] b) => a.Zip(b, (one, other) => np.max(np.abs(one - other)).ToScalar<float>()).Max();
+    private static double Difference(Tensor[] a, Tensor[] b) =>
+        a.Zip(b, (one, other) => np.max(np.abs(one - other)).ToScalar<float>()).Max();
 
     private static DecisionSurface Surface(Network network) =>
-        DecisionSurface.FromModel("What the network answers", points => network.Forward(np.array(points).T).A2.ToArray<float>(), Low, High, Low, High)
+        DecisionSurface.FromModel("What the network answers", points => network.Forward(np.array(points).T).A2.ToArray<float>(),
+                Low, High, Low, High)
             .Add("0", [0.0, 1], [0.0, 1])
             .Add("1", [0.0, 1], [1.0, 0]);
 

@@ -24,7 +24,9 @@ return exercise.Run(args, run =>
 
         float[] answers = network.Forward(X).A2.ToArray<float>();
         trained.Add(new Trained(seed, network, losses, answers));
-        Console.WriteLine($"seed {seed,2}: loss {losses[0]:F3} -> {losses[^1]:F4}, answers {string.Join(" ", answers.Select(a => a.ToString("F3")))}: {(trained[^1].Solved ? "all four right" : "not solved")}");
+        string said = string.Join(" ", answers.Select(answer => answer.ToString("F3")));
+        string judged = trained[^1].Solved ? "all four right" : "not solved";
+        Console.WriteLine($"seed {seed,2}: loss {losses[0]:F3} -> {losses[^1]:F4}, answers {said}: {judged}");
     }
     int solved = trained.Count(one => one.Solved);
     Console.WriteLine($"\n{solved} of {trained.Count} networks have all four points right");
@@ -43,5 +45,6 @@ return exercise.Run(args, run =>
     Console.WriteLine($"by hand and by GradientTape: the gradients differ by {difference:0.0e-0} at most");
 
     var report = Pictures.Draw(run.NewReport(), trained, byHand, byTape);
-    run.Finish(report, ("solved", $"{solved}/{trained.Count}"), ("loss", trained[0].Losses[^1]), ("gradient_difference", difference.ToString("0.0e-0")), ("epochs", trained[0].Losses.Count));
+    run.Finish(report, ("solved", $"{solved}/{trained.Count}"), ("loss", trained[0].Losses[^1]),
+        ("gradient_difference", difference.ToString("0.0e-0")), ("epochs", trained[0].Losses.Count));
 });

@@ -8,7 +8,8 @@ return exercise.Run(args, run =>
     // 1. The data: colour pictures [n, 64, 64, 3] of bytes 0..255; 1 is a cat.
     var cats = Datasets.CatVersusNonCat.Load(run.Data);
     var (train, test) = cats;
-    run.UsesData(cats.IsReal ? "cats" : cats.Source.Split(':')[0].Split(' ')[0], $"{train.X.Shape[0]} pictures to learn from, {test.X.Shape[0]} to be tested with: {cats.Source}", cats.Note);
+    run.UsesData(cats.IsReal ? "cats" : cats.Source.Split(':', ' ')[0],
+        $"{train.X.Shape[0]} pictures to learn from, {test.X.Shape[0]} to be tested with: {cats.Source}", cats.Note);
 
     var trained = new List<Trained>();
     for (int seed = run.Seed; seed < run.Seed + run.Value(seeds) && !run.WasStopped; seed++)
@@ -42,9 +43,10 @@ return exercise.Run(args, run =>
     }
 
     // 5. Look inside.
-    var (trainMedian, testMedian) = (Median(trained.Select(one => one.TrainAccuracy)), Median(trained.Select(one => one.TestAccuracy)));
+    double trainMedian = Median(trained.Select(one => one.TrainAccuracy)), testMedian = Median(trained.Select(one => one.TestAccuracy));
     var report = Pictures.Draw(run.NewReport(), trained, test.X, test.Y, cats.IsReal, trainMedian, testMedian);
-    run.Finish(report, ("train_accuracy", trainMedian), ("test_accuracy", testMedian), ("seeds", trained.Count), ("epochs", trained[0].History.Epochs.Count));
+    run.Finish(report, ("train_accuracy", trainMedian), ("test_accuracy", testMedian), ("seeds", trained.Count),
+        ("epochs", trained[0].History.Epochs.Count));
 });
 
 static double Median(IEnumerable<double> values)

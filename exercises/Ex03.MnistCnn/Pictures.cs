@@ -31,11 +31,14 @@ internal static class Pictures
 
         var strokes = (Conv2D)model.GetLayer("strokes");
         report.AddSection("What the first layer looks for")
-            .Add(Filters(strokes), "Each filter is a pattern of 3 × 3 weights. It answers strongly where the digit is bright under blue and dark under red.")
-            .Add(OneDigit(pixels, 0), "The first test digit.");
+            .Add(Filters(strokes),
+                "Each filter is a pattern of 3 × 3 weights. It answers strongly where the digit is bright under blue and dark under red.")
+            .Add(new ImageGrid("One digit") { Columns = 2, Smooth = true }.Add(Digit(pixels, 0)), "The first test digit.");
         report.AddSection("What it sees in this digit")
-            .Add(FeatureMaps(model, "strokes", images, 0), "What each filter answers to it: some see edges from above, some from the left, some the stroke itself.")
-            .Add(FeatureMaps(model, "shapes", images, 0), "The second layer reads the answers of the first: corners, ends, bends. 32 of its 64 maps.");
+            .Add(FeatureMaps(model, "strokes", images, 0),
+                "What each filter answers to it: some see edges from above, some from the left, some the stroke itself.")
+            .Add(FeatureMaps(model, "shapes", images, 0),
+                "The second layer reads the answers of the first: corners, ends, bends. 32 of its 64 maps.");
 
         return report.SetModel(null, ModelDiagram.Of(model, "The network"));
     }
@@ -46,8 +49,8 @@ internal static class Pictures
         return System.Numerics.Tensors.TensorPrimitives.IndexOfMax(ten);
     }
 
-    private static ImageGrid OneDigit(byte[] pixels, int image) =>
-        new ImageGrid("One digit") { Columns = 2, Smooth = true }.Add(Picture.FromBytes(pixels[(image * Side * Side)..((image + 1) * Side * Side)], Side, Side));
+    private static Picture Digit(byte[] pixels, int image) =>
+        Picture.FromBytes(pixels[(image * Side * Side)..((image + 1) * Side * Side)], Side, Side);
 
     private static LineChart Curve(string title, History history, string name)
     {
@@ -62,9 +65,8 @@ internal static class Pictures
             .OrderByDescending(i => probabilities[10 * i + guesses[i]]).Take(18);
         foreach (int i in worst)
         {
-            var picture = Picture.FromBytes(pixels[(i * Side * Side)..((i + 1) * Side * Side)], Side, Side);
             string sure = probabilities[10 * i + guesses[i]].ToString("0%");
-            grid.Add(picture, $"{truth[i]} → {guesses[i]} ({sure})", Frame.Wrong);
+            grid.Add(Digit(pixels, i), $"{truth[i]} → {guesses[i]} ({sure})", Frame.Wrong);
         }
         return grid;
     }

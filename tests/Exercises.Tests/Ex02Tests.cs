@@ -2,7 +2,10 @@ using KerasCourse.Datasets;
 
 namespace Exercises.Tests;
 
-/// <summary>Pins what real Keras reaches on the course's cats (12288-7-1: train 0.90 to 0.995, test 0.54 to 0.82), and the stand-in's honesty.</summary>
+/// <summary>
+/// Pins what the course asks for, between what real Keras reaches on the course's cats (12288-7-1: train 0.90 to 0.995, test 0.54 to
+/// 0.82), and the stand-in's honesty.
+/// </summary>
 [Collection("console")]
 public class Ex02Tests
 {
@@ -23,7 +26,9 @@ public class Ex02Tests
     [Fact]
     public void AStandInSaysSoInTheFirstLinesAndInTheResult()
     {
-        var (offline, home, folders) = (DatasetLocator.Offline, Environment.GetEnvironmentVariable("KERAS_HOME"), Environment.GetEnvironmentVariable(DatasetLocator.FoldersVariable));
+        bool offline = DatasetLocator.Offline;
+        string? home = Environment.GetEnvironmentVariable("KERAS_HOME");
+        string? folders = Environment.GetEnvironmentVariable(DatasetLocator.FoldersVariable);
         string empty = Directory.CreateTempSubdirectory("kerascourse-home-").FullName;
         DatasetLocator.Offline = true;
         Environment.SetEnvironmentVariable("KERAS_HOME", empty);
@@ -33,7 +38,7 @@ public class Ex02Tests
             var program = ExerciseProgram.Run("Ex02.CatClassifier", "--epochs", "2", "--report", "none");
             Assert.Equal("synthetic", program.Result["data"]);
             Assert.Contains("NOTE:    No real images are here", program.Output);
-            Assert.True(program.Output.IndexOf("NOTE:", StringComparison.Ordinal) < program.Output.IndexOf("Model:", StringComparison.Ordinal));
+            Assert.Contains("NOTE:", program.Output.Split("Model:")[0]);
         }
         finally
         {
@@ -49,6 +54,7 @@ public class Ex02Tests
         var folders = DatasetLocator.Folders().ToList();
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             folders.Add(Path.Combine(folder.FullName, "shared", "datasets"));
-        return folders.Select(folder => Path.Combine(folder, "cats")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "train_catvnoncat.h5")));
+        return folders.Select(folder => Path.Combine(folder, "cats"))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "train_catvnoncat.h5")));
     }
 }

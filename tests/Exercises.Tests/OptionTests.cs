@@ -12,7 +12,8 @@ public class OptionTests
     {
         var program = ExerciseProgram.Run(name, "--help");
         Assert.Equal(0, program.ExitCode);
-        foreach (string option in (string[])["--epochs", "--batch-size", "--seed", "--backend", "--data", "--quick", "--report", "--language"])
+        string[] options = ["--epochs", "--batch-size", "--seed", "--backend", "--data", "--quick", "--report", "--language"];
+        foreach (string option in options)
             Assert.Contains(option, program.Output);
     }
 

@@ -6,14 +6,21 @@ namespace Samples.Tests;
 /// <summary>The dotnet command, as a user types it: without what the test run has put into the environment.</summary>
 internal static class DotNet
 {
+    private static readonly string[] _ofTheTestRun = ["MSBUILD", "VSTEST"];
+
     /// <summary>Runs it in a folder; gives the exit code and all that it printed.</summary>
     public static (int ExitCode, string Output) Run(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;
-            if (name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase))
+            if (_ofTheTestRun.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
                 start.Environment.Remove(name);
         }
         // No build server may outlive the test and hold its pipes.

@@ -3,17 +3,22 @@ using System.Reflection;
 
 namespace Samples.Tests;
 
-/// <summary>Pins that a program outside the clone, with the packages from a folder, trains XOR in twelve lines and nothing but <c>using KerasCourse;</c>.</summary>
+/// <summary>
+/// Pins that a program outside the clone, with the packages from a folder, trains XOR in twelve lines with nothing but
+/// <c>using KerasCourse;</c>.
+/// </summary>
 public sealed class PackageTests : IDisposable
 {
-    private static readonly string[] _packages = ["KerasCourse.Core", "KerasCourse.Cpu", "KerasCourse.Hdf5", "KerasCourse", "KerasCourse.Plotting"];
+    private static readonly string[] _packages =
+        ["KerasCourse.Core", "KerasCourse.Cpu", "KerasCourse.Hdf5", "KerasCourse", "KerasCourse.Plotting"];
+
     private static readonly string _repository = Metadata("Repository");
 
     // A version of its own: a package of the real version may lie in the user's cache.
     private readonly string _version = $"0.0.1-test.{Environment.ProcessId}";
     private readonly string _folder = Directory.CreateTempSubdirectory("kerascourse-sample-").FullName;
 
-    private static string Program => File.ReadAllText(Path.Combine(_repository, "samples", "XorPackage", "Program.cs"));
+    private static string Program => Sample("XorPackage/Program.cs");
 
     private string Packages => Path.Combine(_folder, "packages");
 
@@ -29,7 +34,7 @@ public sealed class PackageTests : IDisposable
     public void TheSingleFileAndTheReadmesHoldTheSameProgram()
     {
         string program = Program.ReplaceLineEndings("\n");
-        Assert.EndsWith(program, File.ReadAllText(Path.Combine(_repository, "samples", "xor.cs")).ReplaceLineEndings("\n"));
+        Assert.EndsWith(program, Sample("xor.cs").ReplaceLineEndings("\n"));
         Assert.Contains(program, File.ReadAllText(Path.Combine(_repository, "README.md")).ReplaceLineEndings("\n"));
         Assert.Contains(program, File.ReadAllText(Path.Combine(_repository, "README.ko.md")).ReplaceLineEndings("\n"));
     }
@@ -41,15 +46,16 @@ public sealed class PackageTests : IDisposable
         string folder = Path.Combine(_folder, "program");
         Directory.CreateDirectory(folder);
         WriteConfiguration(_folder);
-        File.WriteAllText(Path.Combine(folder, "program.csproj"), File.ReadAllText(Path.Combine(_repository, "samples", "XorPackage", "XorPackage.csproj"))
-            .Replace("Version=\"0.1.0\"", $"Version=\"{_version}\""));
+        string project = Sample("XorPackage/XorPackage.csproj").Replace("Version=\"0.1.0\"", $"Version=\"{_version}\"");
+        File.WriteAllText(Path.Combine(folder, "program.csproj"), project);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), Program);
         AssertLearned(DotNet.Run(folder, "run", "-c", "Release"));
 
         // The aliases come with the package, and the single-file form takes it too.
         string file = Path.Combine(_folder, "single.cs");
-        File.WriteAllText(file, $"#:package KerasCourse@{_version}\n#:property PublishAot=false\n"
-            + Program.Replace("loss: \"binary_crossentropy\"", "loss: new Losses.BinaryCrossentropy()").Replace("[\"accuracy\"]", "[new Metrics.BinaryAccuracy()]"));
+        string program = Program.Replace("\"binary_crossentropy\"", "new Losses.BinaryCrossentropy()")
+            .Replace("\"accuracy\"", "new Metrics.BinaryAccuracy()");
+        File.WriteAllText(file, $"#:package KerasCourse@{_version}\n#:property PublishAot=false\n{program}");
         AssertLearned(DotNet.Run(_folder, "run", file));
     }
 
@@ -60,7 +66,8 @@ public sealed class PackageTests : IDisposable
     {
         foreach (string package in _packages)
         {
-            var (code, output) = DotNet.Run(_repository, "pack", Path.Combine("src", package), "--no-build", "-c", Metadata("Configuration"), "-o", Packages, $"-p:Version={_version}");
+            var (code, output) = DotNet.Run(_repository, "pack", Path.Combine("src", package), "--no-build",
+                "-c", Metadata("Configuration"), "-o", Packages, $"-p:Version={_version}");
             Assert.True(code == 0, output);
             using var archive = ZipFile.OpenRead(Path.Combine(Packages, $"{package}.{_version}.nupkg"));
             Assert.Contains(archive.Entries, entry => entry.FullName == "README.md");
@@ -78,7 +85,11 @@ public sealed class PackageTests : IDisposable
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "cache")}" /></config>
               <fallbackPackageFolders><clear /><add key="user" value="{cache}" /></fallbackPackageFolders>
-              <packageSources><clear /><add key="folder" value="{Packages}" /><add key="nuget.org" value="https://api.nuget.org/v3/index.json" /></packageSources>
+              <packageSources>
+                <clear />
+                <add key="folder" value="{Packages}" />
+                <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
+              </packageSources>
               <packageSourceMapping>
                 <packageSource key="folder"><package pattern="KerasCourse*" /></packageSource>
                 <packageSource key="nuget.org"><package pattern="*" /></packageSource>
@@ -94,6 +105,8 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("accuracy 1, loss 0.0", run.Output);
         Assert.Contains("(shape [4, 1], Float32)", run.Output);
     }
+
+    private static string Sample(string file) => File.ReadAllText(Path.Combine(_repository, "samples", file));
 
     private static string Metadata(string key) =>
         typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

@@ -78,7 +78,7 @@ public sealed class ProgressBar : Callback, IProgressDisplay
         if (!DrawsBar || Stopwatch.GetElapsedTime(_drawn) < _redrawEvery)
             return;
         _drawn = Stopwatch.GetTimestamp();
-        Draw(trainer.Read(), finished: false);
+        Draw(FitLoop.Sorted(trainer.Read()), finished: false);
     }
 
     private void Start()

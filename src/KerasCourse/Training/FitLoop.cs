@@ -25,7 +25,7 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
             trainer.ResetMetrics();
             list.OnEpochBegin(epoch);
             bool finished = TrainEpoch(list, epoch == InitialEpoch, cancel);
-            logs = Sorted(trainer.Read(), "");
+            logs = Sorted(trainer.Read());
             if (finished && validation is not null && (epoch + 1) % ValidationFreq == 0)
             {
                 var validationLogs = EvaluateLoop.Run(model, validation, list, ValidationSteps, cancel);
@@ -71,7 +71,8 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
         return true;
     }
 
-    private static Logs Sorted(Logs logs, string prefix)
+    /// <summary>By name, as Keras shows them.</summary>
+    internal static Logs Sorted(Logs logs, string prefix = "")
     {
         var sorted = new Logs();
         foreach (var (name, value) in logs.OrderBy(entry => entry.Key, StringComparer.Ordinal))
