@@ -10,11 +10,15 @@ internal static unsafe class GemmPacking
     /// <summary>Rows of p copied at a time: their lines stay in the first-level cache while the tiles take their parts.</summary>
     const int StepGroup = 8;
 
-    /// <summary>Rows of A, which lie along p, one behind the other: destination[i, p], <paramref name="steps"/> apart.</summary>
-    public static void CopyRows(float* source, nint lead, int rows, int steps, float* destination)
+    /// <summary>Rows of A, which lie along p: destination[p, h] for each tile of h rows, one behind the other.</summary>
+    public static void TurnRows(float* source, nint lead, int rows, int steps, in GemmGeometry geometry, float* destination)
     {
-        for (int i = 0; i < rows; i++)
-            Unsafe.CopyBlockUnaligned(destination + (nint)i * steps, source + i * lead, (uint)steps * sizeof(float));
+        int high;
+        for (int i = 0; i < rows; i += high)
+        {
+            high = geometry.NextRows(rows - i);
+            TransposeKernel.Run(source + i * lead, lead, high, steps, destination + (nint)i * steps, high);
+        }
     }
 
     /// <summary>Rows of A that lie across p (A is transposed): destination[p, h] for each tile of h rows, one behind the other.</summary>

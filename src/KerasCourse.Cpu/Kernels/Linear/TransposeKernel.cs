@@ -8,7 +8,7 @@ namespace KerasCourse.Cpu;
 /// Transposes a matrix: destination[c, r] = source[r, c]. Leading dimensions count elements. Elements of 4 and 8 bytes, whatever they mean.
 /// </summary>
 /// <remarks>
-/// Blocks of 8x8 floats in registers (AVX), else 4x4 elements one by one; blocks go down the source's rows first, so that the lines
+/// Blocks of 8x8 floats in registers (AVX), of 4 and 2 rows (SSE), else elements one by one; blocks go down the source's rows first, so that the lines
 /// of the destination being written stay in the cache. Nothing is computed, so results do not depend on the path.
 /// </remarks>
 internal static unsafe class TransposeKernel
@@ -29,6 +29,16 @@ internal static unsafe class TransposeKernel
                 Rest(source + r * sourceLead + c, sourceLead, 8, columns - c, destination + c * destinationLead + r, destinationLead);
             }
         }
+        if (Sse.IsSupported && rows - r >= 4)
+        {
+            FourRows(source + r * sourceLead, sourceLead, columns, destination + r, destinationLead);
+            r += 4;
+        }
+        if (Sse.IsSupported && rows - r >= 2)
+        {
+            TwoRows(source + r * sourceLead, sourceLead, columns, destination + r, destinationLead);
+            r += 2;
+        }
         Rest(source + r * sourceLead, sourceLead, rows - r, columns, destination + r, destinationLead);
     }
 
@@ -48,6 +58,43 @@ internal static unsafe class TransposeKernel
             Destination = destination,
             DestinationLead = destinationLead,
         });
+    }
+
+    /// <summary>Four rows become columns of four, 4x4 at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void FourRows(float* s, nint sRow, int columns, float* d, nint dRow)
+    {
+        int c = 0;
+        for (; c + 4 <= columns; c += 4)
+        {
+            Vector128<float> r0 = Vector128.Load(s + c), r1 = Vector128.Load(s + sRow + c);
+            Vector128<float> r2 = Vector128.Load(s + 2 * sRow + c), r3 = Vector128.Load(s + 3 * sRow + c);
+            Vector128<float> a = Sse.UnpackLow(r0, r1), b = Sse.UnpackHigh(r0, r1), e = Sse.UnpackLow(r2, r3), f = Sse.UnpackHigh(r2, r3);
+            float* to = d + c * dRow;
+            Sse.MoveLowToHigh(a, e).Store(to);
+            Sse.MoveHighToLow(e, a).Store(to + dRow);
+            Sse.MoveLowToHigh(b, f).Store(to + 2 * dRow);
+            Sse.MoveHighToLow(f, b).Store(to + 3 * dRow);
+        }
+        Rest(s + c, sRow, 4, columns - c, d + c * dRow, dRow);
+    }
+
+    /// <summary>Two rows become columns of two, four columns at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void TwoRows(float* s, nint sRow, int columns, float* d, nint dRow)
+    {
+        int c = 0;
+        for (; c + 4 <= columns; c += 4)
+        {
+            Vector128<float> r0 = Vector128.Load(s + c), r1 = Vector128.Load(s + sRow + c);
+            Vector128<double> low = Sse.UnpackLow(r0, r1).AsDouble(), high = Sse.UnpackHigh(r0, r1).AsDouble();
+            float* to = d + c * dRow;
+            *(double*)to = low[0];
+            *(double*)(to + dRow) = low[1];
+            *(double*)(to + 2 * dRow) = high[0];
+            *(double*)(to + 3 * dRow) = high[1];
+        }
+        Rest(s + c, sRow, 2, columns - c, d + c * dRow, dRow);
     }
 
     static void Rest<T>(T* source, nint sourceLead, int rows, int columns, T* destination, nint destinationLead) where T : unmanaged
