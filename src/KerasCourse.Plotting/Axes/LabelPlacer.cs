@@ -18,7 +18,7 @@ sealed class LabelPlacer(double left, double top, double right, double bottom)
 
     readonly record struct Box(double X, double Y, double Width, double Height)
     {
-        public bool Touches(Box other) 
+        public bool Touches(Box other)
             => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
     }
 

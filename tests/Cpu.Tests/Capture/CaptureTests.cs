@@ -16,7 +16,7 @@ public class CaptureTests
         {
             var product = weight.Value * slot.Tensor;
             weight.Assign(product + weight.Value);
-            return [Ops.Exp(product) , product];
+            return [Ops.Exp(product), product];
         }, [slot]);
 
         Assert.Null(step.WhyNot);

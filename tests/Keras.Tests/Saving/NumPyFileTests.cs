@@ -74,8 +74,8 @@ public class NumPyFileTests
                 Assert.Equal(shape, back.Shape);
                 Assert.Equal(data.GetType(), back.Data.GetType());
                 Assert.Equal(data, back.Data);
-                Assert.Equal(0, (stream.Length - 2 * System.Runtime.InteropServices.Marshal.SizeOf(data is bool[]
-                    ? typeof(byte) : back.ElementType)) % 64);
+                int size = data is bool[] ? 1 : System.Runtime.InteropServices.Marshal.SizeOf(back.ElementType);
+                Assert.Equal(0, (stream.Length - 2 * size) % 64);
             }
     }
 

@@ -14,7 +14,13 @@ internal static unsafe class BandKernel
             return;
         var body = new Body
         {
-            Source = (byte*)source, Target = (byte*)target, ElementSize = elementSize, Rows = rows, Columns = columns, Lowest = lowest, Highest = highest,
+            Source = (byte*)source,
+            Target = (byte*)target,
+            ElementSize = elementSize,
+            Rows = rows,
+            Columns = columns,
+            Lowest = lowest,
+            Highest = highest,
         };
         Workers.For(count / columns, Math.Max(1, Grain / columns), body);
     }
