@@ -74,7 +74,7 @@ public class NumPyFileTests
                 Assert.Equal(shape, back.Shape);
                 Assert.Equal(data.GetType(), back.Data.GetType());
                 Assert.Equal(data, back.Data);
-                int size = data is bool[] ? 1 : System.Runtime.InteropServices.Marshal.SizeOf(back.ElementType);
+                int size = back.ElementType == typeof(bool) ? 1 : System.Runtime.InteropServices.Marshal.SizeOf(back.ElementType);
                 Assert.Equal(0, (stream.Length - 2 * size) % 64);
             }
     }
