@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace KerasCourse;
 
 /// <summary>A tensor that can be replaced: a weight, a statistic, an optimizer's slot, a counter.</summary>
@@ -67,7 +69,14 @@ public sealed class Variable
     internal static void BeginEpoch() => _epoch++;
 
     /// <summary>The numbers on the current backend; they move over if another was current before.</summary>
-    internal VariableState State => _state.Backend == Backend.Current ? _state : MoveOver();
+    internal VariableState State
+    {
+        get
+        {
+            VariableWatch.Current?.Add(this);
+            return _state.Backend == Backend.Current ? _state : MoveOver();
+        }
+    }
 
     /// <summary>Replaces the numbers.</summary>
     /// <exception cref="ShapeException">The value has another shape.</exception>
@@ -81,6 +90,17 @@ public sealed class Variable
 
     /// <summary>Adds <paramref name="delta"/> to the numbers.</summary>
     public void AssignAdd(Tensor delta) => Assign(Value + delta);
+
+    /// <summary>The number of a variable that holds one, read at once; never part of a recording.</summary>
+    internal T ReadNumber<T>() where T : unmanaged
+    {
+        T number = default;
+        State.ReadHost(MemoryMarshal.AsBytes(new Span<T>(ref number)));
+        return number;
+    }
+
+    /// <summary>Replaces the number of a variable that holds one, at once; never part of a recording.</summary>
+    internal void WriteNumber<T>(T number) where T : unmanaged => State.WriteHost(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in number)));
 
     private VariableState MoveOver()
     {

@@ -16,6 +16,7 @@ public abstract class Optimizer
     private readonly Dictionary<Variable, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Variable> _excluded = new(ReferenceEqualityComparer.Instance);
     private readonly double[] _numbers = new double[HyperSize];
+    private readonly Variable _iteration = new(Ops.Zeros([], DType.Int64), trainable: false, "iteration");
     private readonly Action _prepare;
     private Variable[] _accumulated = [], _averages = [];
     private RateArgument _rate;
@@ -43,7 +44,11 @@ public abstract class Optimizer
     public OptimizerOptions Options { get; }
 
     /// <summary>The steps so far.</summary>
-    public long Iterations { get; internal set; }
+    public long Iterations
+    {
+        get => _iteration.ReadNumber<long>();
+        internal set => _iteration.WriteNumber(value);
+    }
 
     /// <summary>The learning rate of the coming step; a number or a schedule can be set at any time.</summary>
     public RateArgument LearningRate

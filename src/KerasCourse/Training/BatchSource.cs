@@ -1,7 +1,7 @@
 namespace KerasCourse;
 
 /// <summary>Where a training loop gets its batches: columns of inputs, targets and weights, written into the slots of a captured step.</summary>
-internal abstract class BatchSource
+internal abstract class BatchSource : IColumns
 {
     /// <summary>Batches in an epoch; null while that is not known.</summary>
     public abstract int? Steps { get; }

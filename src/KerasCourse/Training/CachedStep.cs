@@ -8,17 +8,21 @@ namespace KerasCourse;
 internal sealed class CachedStep : IDisposable
 {
     private readonly Func<IReadOnlyList<Tensor>> _run;
-    private readonly bool _trusted;
+    private readonly string _name;
+    private readonly bool _trusted, _checked = ReplayCheck.IsOn;
     private readonly InputSlot[] _slots;
     private ICapturedStep? _captured;
+    private IReadOnlyList<Variable> _variables = [];
     private bool _differs, _repeats;
     private int _runs;
 
+    /// <param name="name">What messages call the step.</param>
     /// <param name="specs">The batch's columns.</param>
     /// <param name="run">The step, given tensors for the columns.</param>
     /// <param name="trusted">Whether only built-in code runs.</param>
-    public CachedStep(TensorSpec[] specs, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> run, bool trusted)
+    public CachedStep(string name, TensorSpec[] specs, Func<IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> run, bool trusted)
     {
+        _name = name;
         Specs = specs;
         _slots = Array.ConvertAll(specs, spec => new InputSlot(spec.Shape, spec.DType));
         var columns = Array.ConvertAll(_slots, slot => slot.Tensor);
@@ -40,7 +44,7 @@ internal sealed class CachedStep : IDisposable
     public IReadOnlyList<Tensor> Outputs => _captured!.Outputs;
 
     /// <summary>Whether the present batch of a source has this step's shapes.</summary>
-    public bool Fits(BatchSource source)
+    public bool Fits(IColumns source)
     {
         if (source.ColumnCount != Specs.Length)
             return false;
@@ -53,7 +57,7 @@ internal sealed class CachedStep : IDisposable
     }
 
     /// <summary>Runs the step on the present batch.</summary>
-    public void Run(BatchSource source)
+    public void Run(IColumns source)
     {
         var backend = Backend.Current;
         for (int i = 0; i < _slots.Length; i++)
@@ -63,10 +67,15 @@ internal sealed class CachedStep : IDisposable
         }
         if (_captured is { WhyNot: null } && !_differs && !NeverReplay && (_trusted || _repeats))
         {
-            _captured.Replay();
+            if (_checked)
+                ReplayCheck.Run(_name, Specs, _captured, _run, _variables);
+            else
+                _captured.Replay();
             return;
         }
+        using var watch = _checked ? new VariableWatch() : null;
         var step = backend.Capture(_run, _slots);
+        _variables = watch?.Variables ?? [];
         _runs++;
         _repeats = _captured is { WhyNot: null } && step.WhyNot is null && _captured.Signature == step.Signature;
         _differs |= _runs > 2 && step.WhyNot is null && !_repeats && !_trusted && !NeverReplay;

@@ -199,7 +199,7 @@ internal sealed class Trainer(Model model)
         for (int i = 0; i < specs.Length; i++)
             specs[i] = source.Spec(i);
         BuildModel(kind, source, specs);
-        var added = new CachedStep(specs, columns => Body(kind, source.Arrange(columns)), !RunEagerly && !UsesUserCode(kind)) { NeverReplay = RunEagerly };
+        var added = new CachedStep($"{model.Describe()}: {kind}Step", specs, columns => Body(kind, source.Arrange(columns)), !RunEagerly && !UsesUserCode(kind)) { NeverReplay = RunEagerly };
         _version = Layer.StructureVersion;
         _steps.Add((kind, phase, added));
         return added;

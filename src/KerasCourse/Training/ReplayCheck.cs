@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace KerasCourse;
+
+/// <summary>
+/// With <c>KERASCOURSE_CHECK_CAPTURE=1</c> each captured step runs both ways from the same state, replayed and as C# code, and the bits of
+/// what it returns and of every variable that it touches are compared.
+/// </summary>
+internal static class ReplayCheck
+{
+    /// <summary>Whether the check was asked for.</summary>
+    public static bool IsOn => Environment.GetEnvironmentVariable("KERASCOURSE_CHECK_CAPTURE") == "1";
+
+    /// <summary>Replays, goes back, runs the code, compares.</summary>
+    /// <param name="name">What messages call the step.</param>
+    /// <param name="inputs">What the step is given, for messages.</param>
+    /// <param name="captured">The captured step.</param>
+    /// <param name="run">Its code.</param>
+    /// <param name="variables">The variables that the code reads or writes.</param>
+    /// <exception cref="InvalidOperationException">The numbers differ; the variables are as they were before the step.</exception>
+    public static void Run(string name, TensorSpec[] inputs, ICapturedStep captured, Func<IReadOnlyList<Tensor>> run, IReadOnlyList<Variable> variables)
+    {
+        var before = Save(variables);
+        captured.Replay();
+        var replayed = Save(variables);
+        var outputs = captured.Outputs;
+        byte[][] replayedOutputs = [.. outputs.Select(BytesOf)];
+        Restore(variables, before);
+
+        using var scope = new TensorScope();
+        var results = run();
+        string? difference = results.Count == outputs.Count ? null : $"{outputs.Count} outputs replayed, {results.Count} run";
+        for (int i = 0; difference is null && i < results.Count; i++)
+            difference = Difference($"output {i}", outputs[i].Spec, replayedOutputs[i], results[i].Spec, BytesOf(results[i]));
+        var ran = Save(variables);
+        for (int i = 0; difference is null && i < variables.Count; i++)
+        {
+            var spec = new TensorSpec(variables[i].Shape, variables[i].DType);
+            difference = Difference($"variable \"{variables[i].Path}\"", spec, replayed[i], spec, ran[i]);
+        }
+        if (difference is null)
+            return;
+        Restore(variables, before);
+        throw new InvalidOperationException(
+            $"{name} on {string.Join(", ", inputs.Select(Text))}: replayed, the step gives other numbers than its C# code. First difference: {difference}. " +
+            "Something changes from step to step that is no Variable (a C# counter, System.Random, an array): make it one, or turn replaying off with runEagerly: true.");
+    }
+
+    /// <summary>The first place in which two tensors differ; null if they are the same.</summary>
+    private static string? Difference(string what, TensorSpec replayed, byte[] replayedBytes, TensorSpec ran, byte[] ranBytes)
+    {
+        if (replayed != ran)
+            return $"{what}, {Text(replayed)} replayed, {Text(ran)} run";
+        int at = replayedBytes.AsSpan().CommonPrefixLength(ranBytes);
+        if (at == replayedBytes.Length)
+            return null;
+        int element = at / replayed.DType.SizeOf();
+        return $"{what} {Text(replayed)}, number {element}: {NumberAt(replayedBytes)} replayed, {NumberAt(ranBytes)} run";
+
+        string NumberAt(byte[] bytes) =>
+            Backend.Current.FromHost(bytes, replayed.Shape, replayed.DType).ToArray<double>()[element].ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    private static string Text(TensorSpec spec) => $"{spec.Shape} {spec.DType}";
+
+    private static byte[] BytesOf(Tensor tensor)
+    {
+        var bytes = new byte[(long)tensor.Size * tensor.DType.SizeOf()];
+        Backend.Current.ReadBack(tensor, bytes);
+        return bytes;
+    }
+
+    private static byte[][] Save(IReadOnlyList<Variable> variables)
+    {
+        var saved = new byte[variables.Count][];
+        for (int i = 0; i < saved.Length; i++)
+        {
+            saved[i] = new byte[(long)variables[i].Shape.Count * variables[i].DType.SizeOf()];
+            variables[i].State.ReadHost(saved[i]);
+        }
+        return saved;
+    }
+
+    private static void Restore(IReadOnlyList<Variable> variables, byte[][] saved)
+    {
+        for (int i = 0; i < saved.Length; i++)
+            variables[i].State.WriteHost(saved[i]);
+    }
+}
