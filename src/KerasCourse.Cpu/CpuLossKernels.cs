@@ -57,7 +57,7 @@ internal sealed unsafe class CpuLossKernels(CpuBackend backend) : CpuKernels(bac
             int wrong = SoftmaxCrossEntropyKernel.FirstWrongLabel(Int(labels), rows, classes);
             if (wrong >= 0)
                 throw new ArgumentException(
-                    $"SparseSoftmaxCrossEntropy: label {Int(labels)[wrong]} (the one at {wrong}) is not a class; " +
+                    $"SparseSoftmaxCrossEntropy: label {Int(labels)[wrong]} (number {wrong} of the batch, counted from 0) is not a class; " +
                     $"{classes} classes are 0 to {classes - 1}. " +
                     $"Shapes: labels {labels.Shape}, logits {logits.Shape}.");
             SoftmaxCrossEntropyKernel.Sparse(Int(labels), (T*)Pointer(logits), (T*)Pointer(loss), (T*)Pointer(kept), rows, classes);

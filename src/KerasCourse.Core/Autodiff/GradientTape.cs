@@ -21,6 +21,7 @@ public sealed class GradientTape : IDisposable
     private readonly bool _persistent;
     private readonly List<TapeEntry> _entries = [];
     private readonly HashSet<Tensor> _watched = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Tensor, TapeEntry[]> _breaks = new(ReferenceEqualityComparer.Instance);
     private bool _used, _suspended, _disposed;
 
     /// <summary>Opens a tape; it records until it is disposed.</summary>
@@ -73,6 +74,7 @@ public sealed class GradientTape : IDisposable
             _innermost.Value = _outer;
         _entries.Clear();
         _watched.Clear();
+        _breaks.Clear();
     }
 
     /// <summary>How many tapes record something of these inputs.</summary>
@@ -90,10 +92,12 @@ public sealed class GradientTape : IDisposable
     /// <summary>Puts an op on every tape that records something of its inputs.</summary>
     internal static void RecordAll(Operation operation, Tensor[] inputs, Tensor[] outputs)
     {
-        for (var tape = _innermost.Value; tape is not null; tape = tape._outer)
+        for (var tape = _innermost.Value; tape is not null && _paused == 0; tape = tape._outer)
         {
             if (tape.Watches(inputs))
                 tape.Record(operation, inputs, outputs);
+            if (tape._breaks.Count > 0 && !tape._suspended)
+                tape.RecordBreaks(inputs, outputs);
         }
     }
 
@@ -123,11 +127,26 @@ public sealed class GradientTape : IDisposable
 
     private void Record(Operation operation, Tensor[] inputs, Tensor[] outputs)
     {
-        _entries.Add(new TapeEntry(operation, inputs, outputs));
+        var entry = new TapeEntry(operation, inputs, outputs);
+        _entries.Add(entry);
         foreach (var output in outputs)
         {
-            if (output.DType.IsFloat() && operation.NoGradient is null)
+            if (operation.NoGradient is not null)
+                _breaks[output] = [entry];
+            else if (output.DType.IsFloat())
                 _watched.Add(output);
+        }
+    }
+
+    /// <summary>Remembers behind which ops without gradient the outputs lie, for the message that names them.</summary>
+    private void RecordBreaks(Tensor[] inputs, Tensor[] outputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (!_breaks.TryGetValue(input, out var breaks))
+                continue;
+            foreach (var output in outputs)
+                _breaks[output] = _breaks.TryGetValue(output, out var others) ? [.. others.Union(breaks)] : breaks;
         }
     }
 
@@ -145,7 +164,7 @@ public sealed class GradientTape : IDisposable
             var gradients = Backward(target, reachable, outputGradient);
             var result = new Tensor[sources.Length];
             for (int i = 0; i < sources.Length; i++)
-                result[i] = Collect(sources[i], gradients) ?? Unconnected(sources[i], names[i], unconnected);
+                result[i] = Collect(sources[i], gradients) ?? Unconnected(target, sources[i], names[i], unconnected);
             return result;
         }
         finally
@@ -213,7 +232,7 @@ public sealed class GradientTape : IDisposable
         return sum;
     }
 
-    private Tensor Unconnected(object source, string name, UnconnectedGradients unconnected)
+    private Tensor Unconnected(Tensor target, object source, string name, UnconnectedGradients unconnected)
     {
         if (unconnected == UnconnectedGradients.Null)
             return null!;
@@ -221,7 +240,7 @@ public sealed class GradientTape : IDisposable
         if (unconnected == UnconnectedGradients.Zero)
             return Ops.ZerosLike(value);
         var reachable = Reachable([source]);
-        foreach (var entry in _entries)
+        foreach (var entry in _breaks.GetValueOrDefault(target, []))
         {
             if (entry.Operation.NoGradient is { } reason && Array.Exists(entry.Inputs, input => IsReachable(reachable, input)))
                 throw new InvalidOperationException($"Gradient: {entry.Operation.Name} has no gradient ({reason}). It lies between the target and {name}.");

@@ -66,8 +66,7 @@ internal abstract class Operation
             outputs = operation.Forward(inputs, specs, watching > 0);
         foreach (var output in outputs)
             output.Producer = operation.Name;
-        if (watching > 0)
-            GradientTape.RecordAll(operation, inputs, outputs);
+        GradientTape.RecordAll(operation, inputs, outputs);
         return outputs;
     }
 

@@ -12,6 +12,7 @@ public abstract class Layer
     private readonly List<Variable> _ownVariables = [];
     private readonly List<(string Path, Layer Layer)> _ownLayers = [];
     private readonly List<LayerNode> _nodes = [];
+    private HashSet<object> _found = new(ReferenceEqualityComparer.Instance);
     private Tensor[] _losses = [];
     private List<Variable> _builtByHand = [];
     private bool _trainable = true;
@@ -137,9 +138,14 @@ public abstract class Layer
     /// <summary>Applies a layer of several outputs.</summary>
     public IReadOnlyList<Tensor> ApplyAll(IReadOnlyList<Tensor> inputs, bool? training = null, IReadOnlyList<Tensor?>? masks = null) => Invoke([.. inputs], training, masks);
 
-    /// <summary>Makes the weights for one input of that shape.</summary>
+    /// <summary>
+    /// Makes the weights for one input of that shape. Override it; where the layer is also to be built by hand, end with
+    /// <c>base.Build(input)</c>, which says that the weights are made, so that the first use does not make them again.
+    /// </summary>
     public virtual void Build(Shape input)
     {
+        InputShape ??= input;
+        IsBuilt = true;
     }
 
     /// <summary>Makes the weights for several inputs.</summary>
@@ -328,10 +334,13 @@ public abstract class Layer
         }
     }
 
+    /// <summary>Looks what the members hold; what they held before and hold no longer does not count any more.</summary>
     private void Scan()
     {
+        var found = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var (path, member) in MemberTracker.Find(this))
         {
+            found.Add(member);
             if (member is Layer layer && !_ownLayers.Exists(entry => ReferenceEquals(entry.Layer, layer)))
             {
                 _ownLayers.Add((path, layer));
@@ -343,6 +352,13 @@ public abstract class Layer
                 _ownVariables.Add(variable);
             }
         }
+        _found.ExceptWith(found);
+        if (_found.Count > 0)
+        {
+            _ownLayers.RemoveAll(entry => _found.Contains(entry.Layer));
+            _ownVariables.RemoveAll(_found.Contains);
+        }
+        _found = found;
     }
 
     private void PassMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs)

@@ -63,6 +63,16 @@ public class OpsErrorTests
         Says($"Gradient: StopGradient has no gradient (it is there to stop gradients). {Between}", () => GradientOf(Ops.StopGradient));
     }
 
+    /// <summary>Only an op that the target comes from is named: Floor is computed beside it, Round lies between.</summary>
+    [Fact]
+    public void OpsBesideTheWayAreNotNamed()
+    {
+        Says("Gradient: the target does not depend on the tensor [2, 3] (result of array). Call tape.Watch(tensor) before computing with it.",
+            () => GradientOf(x => { _ = Ops.Sum(Ops.Floor(x)); return Ops.Ones((2, 3)); }));
+        Says("Gradient: Round has no gradient (it is constant between its jumps). It lies between the target and the tensor [2, 3] (result of array).",
+            () => GradientOf(x => { _ = Ops.Floor(x) * 2; return Ops.Exp(Ops.Round(x) * 2); }));
+    }
+
     [Fact]
     public void NoTensorAtAll()
     {

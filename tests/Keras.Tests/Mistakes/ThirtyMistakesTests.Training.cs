@@ -39,7 +39,7 @@ public partial class ThirtyMistakesTests
         var labels = new int[32];
         labels[5] = 10;
         Says<ArgumentException>(
-            "SparseSoftmaxCrossEntropy: label 10 (the one at 5) is not a class; 10 classes are 0 to 9. Shapes: labels [32], logits [32, 10].",
+            "SparseSoftmaxCrossEntropy: label 10 (number 5 of the batch, counted from 0) is not a class; 10 classes are 0 to 9. Shapes: labels [32], logits [32, 10].",
             () => Digits().Fit(Images(), labels, verbose: 0, shuffle: false));
     }
 
@@ -51,7 +51,7 @@ public partial class ThirtyMistakesTests
         var model = Digits();
         model.Fit(Images(96), Labels(96), verbose: 0, shuffle: false);
         Says<ArgumentException>(
-            "SparseSoftmaxCrossEntropy: label -1 (the one at 6) is not a class; 10 classes are 0 to 9. Shapes: labels [32], logits [32, 10].",
+            "SparseSoftmaxCrossEntropy: label -1 (number 6 of the batch, counted from 0) is not a class; 10 classes are 0 to 9. Shapes: labels [32], logits [32, 10].",
             () => model.Fit(Images(96), labels, verbose: 0, shuffle: false));
         Assert.Equal(3 + 2, model.Optimizer.Iterations);
     }

@@ -115,7 +115,7 @@ public class CrossEntropyTests
             "For one-hot targets use SoftmaxCrossEntropy.",
             Assert.Throws<ShapeException>(() => Ops.SparseSoftmaxCrossEntropy(Ops.Zeros((32, 10)), logits)).Message);
         Assert.Equal(
-            "SparseSoftmaxCrossEntropy: label 10 (the one at 1) is not a class; 10 classes are 0 to 9. Shapes: labels [3], logits [3, 10].",
+            "SparseSoftmaxCrossEntropy: label 10 (number 1 of the batch, counted from 0) is not a class; 10 classes are 0 to 9. Shapes: labels [3], logits [3, 10].",
             Assert.Throws<ArgumentException>(() => Ops.SparseSoftmaxCrossEntropy(new[] { 3, 10, 0 }, Ops.Zeros((3, 10)))).Message);
         Assert.Equal(
             "SoftmaxCrossEntropy: targets and logits must have the same shape. Shapes: targets [32], logits [32, 10]. For integer labels use SparseSoftmaxCrossEntropy.",

@@ -145,38 +145,6 @@ public sealed unsafe class ReductionKernelTests
     }
 
     [Fact]
-    public void ColumnSumsAloneAndFused()
-    {
-        foreach (SimdLevel level in EngineState.AllLevels)
-        {
-            using EngineState state = new(level: level);
-            foreach ((int rows, int columns) in ((int, int)[])[(1, 1), (5, 3), (300, 10), (1000, 33), (7, 130), (20_000, 5)])
-            {
-                float[] y = KernelData.Uniform(rows * columns, -1, 1), dy = KernelData.Uniform(rows * columns, -1, 1, 2);
-                float[] dz = new float[y.Length], plain = new float[columns], fused = new float[columns];
-                fixed (float* py = y, pdy = dy, pdz = dz, pp = plain, pf = fused)
-                {
-                    ColumnSumKernel.Run(pdy, pp, rows, columns);
-                    ColumnSumKernel.RunFused<ReluGradientOperator, float>(py, pdy, pdz, pf, rows, columns);
-                }
-                for (int c = 0; c < columns; c++)
-                {
-                    double sum = 0, masked = 0;
-                    for (int r = 0; r < rows; r++)
-                    {
-                        int i = r * columns + c;
-                        sum += dy[i];
-                        masked += y[i] > 0 ? dy[i] : 0;
-                        Assert.Equal(y[i] > 0 ? dy[i] : 0, dz[i]);
-                    }
-                    Assert.Equal(sum, plain[c], 2e-5 * Math.Sqrt(rows));
-                    Assert.Equal(masked, fused[c], 2e-5 * Math.Sqrt(rows));
-                }
-            }
-        }
-    }
-
-    [Fact]
     public void SameBitsForAnyThreadCount()
     {
         float[] expected = Run(1);
@@ -192,7 +160,7 @@ public sealed unsafe class ReductionKernelTests
                 ReductionKernel.Run<SumReductionOperator, float>(px, py, 1, x.Length, 1);
                 ReductionKernel.Run<SumReductionOperator, float>(px, py + 1, 1, x.Length / 20, 20);
                 ReductionKernel.Run<SumOfSquaresReductionOperator, float>(px, py + 21, 30, x.Length / 30, 1);
-                ColumnSumKernel.Run(px, py + 51, x.Length / 300, 300);
+                ReductionKernel.Run<SumReductionOperator, float>(px, py + 51, 1, x.Length / 300, 300);
             }
             return y;
         }
