@@ -23,6 +23,9 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int?>
     /// <summary>The number of axes.</summary>
     public int Rank => Sizes.Length;
 
+    /// <summary>The number of axes too: a shape is a sequence of sizes, and <c>[.. shape, 3]</c> asks for its length (without this, for Count).</summary>
+    public int Length => Rank;
+
     /// <summary>The size of one axis, or null where it is not known.</summary>
     public int? this[Index axis] => Sizes[axis.GetOffset(Rank)] is var size && size == Unknown ? null : size;
 

@@ -28,7 +28,7 @@ public class ConvTests
     [InlineData(3)]
     public void EqualsTheDefinitionAndHasItsGradients(int axes)
     {
-        for (int seed = 0; seed < 12; seed++)
+        ForAll.Seeds(seed =>
         {
             var g = new Geometry(axes, seed);
             Tensor[] inputs = [g.Random.Uniform(g.X, -1, 1), g.Random.Uniform(g.Kernel, -1, 1), g.Random.Uniform(g.Kernel.Size(-1), -1, 1)];
@@ -40,7 +40,7 @@ public class ConvTests
             TensorAssert.Close(y, Run([.. inputs.Select(input => input.Cast(DType.Float32))]), g.ToString(), absolute: 1e-5);
             GradientCheck.Verify(Run, inputs);
             SecondDerivativeCheck.Verify(Run, inputs);
-        }
+        });
     }
 
     [Theory]

@@ -49,6 +49,15 @@ public class MatMulTests
     }
 
     [Fact]
+    public void GradientsForAnyShapes() => ForAll.Shapes((batch, random) =>
+    {
+        int rows = 1 + random.Next(4), inner = random.Next(5), columns = 1 + random.Next(4);
+        Tensor[] inputs = [random.Uniform([.. batch, rows, inner], -1, 1), random.Uniform([.. random.Broadcastable(batch), inner, columns], -1, 1)];
+        GradientCheck.Verify(x => Ops.MatMul(x[0], x[1]), inputs);
+        SecondDerivativeCheck.Verify(x => Ops.MatMul(x[0], x[1]), inputs);
+    });
+
+    [Fact]
     public void IntegersStayExact()
     {
         var product = Ops.MatMul(new[,] { { 1, 2 }, { 3, 4 } }, new[,] { { 100_000_007, 0 }, { 1, 1 } });

@@ -67,11 +67,12 @@ public class CrossEntropyTests
     }
 
     [Fact]
-    public void GradientsAndSecondDerivatives()
+    public void GradientsAndSecondDerivatives() => ForAll.Seeds(seed =>
     {
-        var random = new RandomTensors(1);
-        Tensor logits = random.Uniform((2, 3, 5), -2, 2), targets = random.Uniform((2, 3, 5), 0, 1);
-        var labels = Tensor.From(new[] { 0, 4, 2, 1, 1, 3 }, (2, 3));
+        var random = new RandomTensors(seed);
+        int rows = 1 + random.Next(3), columns = 1 + random.Next(4), classes = 2 + random.Next(5);
+        Tensor logits = random.Uniform((rows, columns, classes), -2, 2), targets = random.Uniform((rows, columns, classes), 0, 1);
+        var labels = Tensor.From([.. Enumerable.Range(0, rows * columns).Select(_ => random.Next(classes))], (rows, columns));
         (Func<Tensor[], Tensor> Run, Tensor[] Inputs)[] cases =
         [
             (t => Ops.SparseSoftmaxCrossEntropy(t[1], t[0]), [logits, labels]),
@@ -87,7 +88,7 @@ public class CrossEntropyTests
             GradientCheck.Verify(run, inputs);
             SecondDerivativeCheck.Verify(run, inputs);
         }
-    }
+    });
 
     [Fact]
     public void FloatGradientsEqualThoseOfDoubles()
