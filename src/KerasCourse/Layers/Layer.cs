@@ -288,6 +288,13 @@ public abstract class Layer
             InputShape = open[0];
     }
 
+    /// <summary>Builds for one input of that shape, if that has not been done.</summary>
+    internal void EnsureBuiltFor(Shape input)
+    {
+        if (!IsBuilt)
+            BuildFor([input]);
+    }
+
     /// <summary>Builds for inputs of these shapes.</summary>
     internal void BuildFor(IReadOnlyList<Shape> shapes)
     {

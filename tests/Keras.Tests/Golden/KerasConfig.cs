@@ -101,6 +101,8 @@ internal static class KerasConfig
     {
         if (target == typeof(SpatialPairs))
             return Pairs(array);
+        if (target == typeof(IReadOnlyList<RNNCell>))
+            return array.Select(item => (RNNCell)Convert(item!, typeof(RNNCell), "cells")!).ToArray();
         if (target == typeof(Shape))
             return Shape.Create([.. array.Select(item => item is null ? (int?)null : item.GetValue<int>() is var size && size < 0 ? null : size)]);
         if (target == typeof(Size))

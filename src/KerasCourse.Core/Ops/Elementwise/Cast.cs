@@ -11,7 +11,7 @@ public static partial class Ops
     }
 
     /// <summary>Integers as Float32; float tensors as they are.</summary>
-    private static Tensor ToFloat(Tensor x)
+    internal static Tensor ToFloat(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
         return x.DType.IsFloat() ? x : Cast(x, DType.Float32);
