@@ -16,8 +16,7 @@ public sealed class BinaryCrossentropy : Loss
     public BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0, int axis = -1, Reduction reduction = default, string? name = null)
         : base(reduction, name)
     {
-        if (!(labelSmoothing is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), FormattableString.Invariant($"BinaryCrossentropy: labelSmoothing must be in [0, 1], received {labelSmoothing}."));
+        LossInputs.CheckSmoothing(nameof(BinaryCrossentropy), labelSmoothing);
         (FromLogits, LabelSmoothing, Axis) = (fromLogits, labelSmoothing, axis);
     }
 

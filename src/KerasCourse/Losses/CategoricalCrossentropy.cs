@@ -16,8 +16,7 @@ public sealed class CategoricalCrossentropy : Loss
     public CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0, int axis = -1, Reduction reduction = default, string? name = null)
         : base(reduction, name)
     {
-        if (!(labelSmoothing is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), FormattableString.Invariant($"CategoricalCrossentropy: labelSmoothing must be in [0, 1], received {labelSmoothing}."));
+        LossInputs.CheckSmoothing(nameof(CategoricalCrossentropy), labelSmoothing);
         (FromLogits, LabelSmoothing, Axis) = (fromLogits, labelSmoothing, axis);
     }
 

@@ -22,6 +22,24 @@ internal static class LossInputs
         return (truth, prediction);
     }
 
+    /// <summary>Integer labels, one for each row of classes: a last axis of size 1 is taken away.</summary>
+    /// <exception cref="ShapeException">The numbers of labels and rows differ.</exception>
+    public static Tensor Labels(string loss, Tensor yTrue, Tensor yPred)
+    {
+        if (yTrue.Rank == yPred.Rank && yTrue.Rank > 0 && yTrue.Shape.Size(-1) == 1)
+            yTrue = Ops.Squeeze(yTrue, -1);
+        if (yPred.Rank == 0 || !LossRules.Agree(yTrue.Shape, yPred.Shape[..^1]))
+            throw new ShapeException($"{loss}: yTrue has shape {yTrue.Shape}, yPred {yPred.Shape}; yTrue has one label for each row of yPred.");
+        return yTrue.DType.IsInteger() ? yTrue : Ops.Cast(yTrue, DType.Int32);
+    }
+
+    /// <summary>Checks that label smoothing is a share.</summary>
+    public static void CheckSmoothing(string loss, double labelSmoothing)
+    {
+        if (!(labelSmoothing is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), FormattableString.Invariant($"{loss}: labelSmoothing must be in [0, 1], received {labelSmoothing}."));
+    }
+
     /// <summary>Labels of 0 and 1 as -1 and 1; others as they are.</summary>
     public static Tensor ToSigns(Tensor labels)
     {
