@@ -40,6 +40,9 @@ public sealed class RandomGenerator
     /// </summary>
     public static RandomGenerator Global { get; } = new();
 
+    /// <summary>What a layer with a <c>seed</c> argument draws from: a generator of that seed, or the next one of <see cref="Global"/>.</summary>
+    internal static RandomGenerator Of(int? seed) => seed is null ? Global.Next() : new RandomGenerator(seed);
+
     /// <summary>Key and counter, read and advanced by kernels; Int64 [2].</summary>
     internal Variable State
     {

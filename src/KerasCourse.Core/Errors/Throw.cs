@@ -31,6 +31,15 @@ internal static class Throw
             throw new ShapeException($"{op}: {parameter} must have {rank} axes {meaning}, received {shape.Rank}. Shape: {shape}.");
     }
 
+    /// <summary>Checks that an input has a batch axis, that many spatial axes, and channels.</summary>
+    public static void IfNotSpatial(string who, Shape input, int axes)
+    {
+        if (input.Rank == axes + 2)
+            return;
+        string names = axes switch { 1 => "steps", 2 => "height, width", _ => "depth, height, width" };
+        throw new ShapeException($"{who}: the input must have {axes + 2} axes [batch, {names}, channels], received {input.Rank}. Input shape: {input}.");
+    }
+
     /// <summary>Checks that a number is positive.</summary>
     public static void IfNotPositive(string who, string parameter, int value)
     {

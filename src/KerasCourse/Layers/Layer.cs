@@ -52,6 +52,9 @@ public abstract class Layer
     /// <summary>Whether a mask that comes with the input goes on with the output.</summary>
     public virtual bool SupportsMasking => false;
 
+    /// <summary>What the layer expects of its inputs, one after the other; checked at each call. Empty: nothing.</summary>
+    public IReadOnlyList<InputSpec> InputSpec { get; protected set; } = [];
+
     /// <summary>A penalty on the output, per sample.</summary>
     public Regularizer? ActivityRegularizer { get; init; }
 
@@ -251,6 +254,8 @@ public abstract class Layer
         for (int i = 0; i < inputs.Length; i++)
             ArgumentNullException.ThrowIfNull(inputs[i], $"{Describe()}: input {i}");
         EnsureBuilt(inputs);
+        for (int i = 0; i < InputSpec.Count && i < inputs.Length; i++)
+            InputSpec[i].Check(Describe(), i, inputs[i]);
         masks ??= Array.ConvertAll(inputs, input => input.Mask);
         bool symbolic = Array.Exists(inputs, input => input.IsSymbolic);
         var outer = CallContext.Current;

@@ -18,7 +18,7 @@ public class LayerGoldenTests
     {
         var golden = GoldenFiles.Case("layers", name);
         Skip.If(KerasConfig.Find(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
-        var layer = KerasConfig.Create<Layer>(golden.ClassName, golden.Config);
+        var layer = Create(golden);
         var inputs = golden.Numbered("x").Select(array => array.ToTensor()).ToArray();
         layer.EnsureBuilt(inputs);
         layer.SetWeights([.. golden.Numbered("w").Select(array => array.ToTensor())]);
@@ -64,10 +64,14 @@ public class LayerGoldenTests
     {
         var golden = GoldenFiles.Case("layers", name);
         Skip.If(KerasConfig.Find(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
-        var layer = KerasConfig.Create<Layer>(golden.ClassName, golden.Config);
+        var layer = Create(golden);
         var inputs = golden.Numbered("x").Select(array => Tensor.Symbolic(array.ToTensor().Spec, null)).ToArray();
         var outputs = layer.ApplyAll(inputs);
         for (int i = 0; golden.Has($"y{i}"); i++)
             Assert.Equal((Shape)golden[$"y{i}"].Shape, outputs[i].Shape);
     }
+
+    /// <summary>The layer of a case; the configuration of a lambda holds Python's byte code.</summary>
+    private static Layer Create(GoldenCase golden) =>
+        golden.Name == "lambda_square" ? new Lambda(x => x * x) : KerasConfig.Create<Layer>(golden.ClassName, golden.Config);
 }

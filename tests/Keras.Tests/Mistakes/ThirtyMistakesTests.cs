@@ -7,7 +7,7 @@ namespace KerasCourse.Tests.Mistakes;
 public partial class ThirtyMistakesTests
 {
     /// <summary>The whole message.</summary>
-    private static void Says<TException>(string message, Action mistake) where TException : Exception =>
+    internal static void Says<TException>(string message, Action mistake) where TException : Exception =>
         Assert.Equal(message, Assert.Throws<TException>(mistake).Message);
 
     /// <summary>The beginning of a message that ends with a long list.</summary>

@@ -29,11 +29,7 @@ public abstract class Pooling : Layer
     /// <exception cref="ShapeException">The rank is wrong, or the window is larger than the input.</exception>
     public sealed override Tensor Call(Tensor input, CallContext context)
     {
-        if (input.Rank != _axes + 2)
-        {
-            string axes = _axes switch { 1 => "steps", 2 => "height, width", _ => "depth, height, width" };
-            throw new ShapeException($"{Describe()}: the input must have {_axes + 2} axes [batch, {axes}, channels], received {input.Rank}. Input shape: {input.Shape}.");
-        }
+        Throw.IfNotSpatial(Describe(), input.Shape, _axes);
         for (int i = 0; i < _axes && Padding == Padding.Valid; i++)
         {
             int size = input.Shape.Size(i + 1);

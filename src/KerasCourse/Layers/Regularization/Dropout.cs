@@ -2,7 +2,7 @@ namespace KerasCourse;
 
 /// <summary>In training, sets a random share of the numbers to 0 and scales the others by 1 / (1 - rate); else leaves its input as it is.</summary>
 /// <remarks>Input: any shape. Output: the same shape. Source: keras.layers.Dropout; Srivastava et al. 2014.</remarks>
-public sealed class Dropout : Layer
+public class Dropout : Layer
 {
     private readonly RandomGenerator _generator;
     private double _rate;
@@ -19,7 +19,7 @@ public sealed class Dropout : Layer
         Rate = rate;
         NoiseShape = noiseShape;
         Seed = seed;
-        _generator = seed is null ? RandomGenerator.Global.Next() : new RandomGenerator(seed);
+        _generator = RandomGenerator.Of(seed);
     }
 
     /// <summary>The share of numbers that are dropped; may be changed between trainings.</summary>

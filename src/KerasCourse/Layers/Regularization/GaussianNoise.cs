@@ -17,7 +17,7 @@ public sealed class GaussianNoise : Layer
         if (!(stddev >= 0))
             throw new ArgumentOutOfRangeException(nameof(stddev), FormattableString.Invariant($"{Describe()}: stddev must be 0 or more, received {stddev}."));
         (Stddev, Seed) = (stddev, seed);
-        _generator = seed is null ? RandomGenerator.Global.Next() : new RandomGenerator(seed);
+        _generator = RandomGenerator.Of(seed);
     }
 
     /// <summary>The standard deviation of the noise.</summary>
