@@ -30,9 +30,9 @@ public readonly record struct Size
         _ => (sizes[0], sizes[1], sizes[2]),
     };
 
-    /// <summary>The numbers for <paramref name="axes"/> axes, each 1 or more; ones if nothing was given.</summary>
-    /// <exception cref="ArgumentException">There are more or fewer numbers than axes, or one is not positive.</exception>
-    internal int[] Resolve(string who, string parameter, int axes)
+    /// <summary>The numbers for <paramref name="axes"/> axes, each <paramref name="least"/> or more; ones if nothing was given.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer numbers than axes, or one is too small.</exception>
+    internal int[] Resolve(string who, string parameter, int axes, int least = 1)
     {
         if (_count > 1 && _count != axes)
             throw new ArgumentException(
@@ -43,8 +43,8 @@ public readonly record struct Size
         for (int i = 0; i < axes; i++)
         {
             resolved[i] = _count == 0 ? 1 : _count == 1 ? _first : numbers[i];
-            if (resolved[i] < 1)
-                throw new ArgumentException($"{who}: {parameter} must be 1 or more, received {this}.");
+            if (resolved[i] < least)
+                throw new ArgumentException($"{who}: {parameter} must be {least} or more, received {this}.");
         }
         return resolved;
     }

@@ -9,6 +9,7 @@ internal sealed unsafe class CpuConvolutionKernels(CpuBackend backend) : CpuKern
         bool isRelu = activation == FusedActivation.Relu;
         var fused = isRelu ? FusedActivation.Relu : FusedActivation.None;
         int batch = x.Shape.Size(0), filters = kernel.Shape.Size(-1);
+        (x, groups) = OneFilterPerChannel(x, filters, groups);
         var geometry = Geometry(windows, batch, x.Shape.Size(-1), filters, groups);
         var y = Empty(windows.OutputShape(batch, filters), x.DType);
         if (x.DType == DType.Float32)
@@ -22,21 +23,27 @@ internal sealed unsafe class CpuConvolutionKernels(CpuBackend backend) : CpuKern
 
     public Tensor InputGradient(Tensor dy, Tensor kernel, WindowGeometry windows, int groups)
     {
-        int batch = dy.Shape.Size(0), channels = kernel.Shape.Size(-2) * groups;
-        var geometry = Geometry(windows, batch, channels, kernel.Shape.Size(-1), groups);
-        var dx = Empty(windows.InputShape(batch, channels), dy.DType);
-        if (dy.DType == DType.Float32)
-            Launch("ConvolutionInputGradient", [dy, kernel], [dx], () =>
-                ConvolutionKernel.InputGradient(Float(dy), Float(kernel), Float(dx), geometry));
-        else
-            Launch("ConvolutionInputGradient", [dy, kernel], [dx], () =>
-                ConvolutionKernel.InputGradient(Double(dy), Double(kernel), Double(dx), geometry));
-        return dx;
+        int channels = kernel.Shape.Size(-2) * groups, filters = kernel.Shape.Size(-1);
+        if (!IsMultiplied(channels, filters, groups))
+            return InputGradient("ConvolutionInputGradient", dy, kernel, null, windows, groups, FusedActivation.None);
+        // As in OneFilterPerChannel: the copies' gradients, added.
+        var copies = InputGradient("ConvolutionInputGradient", dy, kernel, null, windows, filters, FusedActivation.None);
+        return Ops.Sum(Ops.SwapAxes(copies.Reshape(new Shape([.. copies.Shape.Sizes[..^1], channels, filters / channels])), -1, -2), -2);
+    }
+
+    public Tensor TransposedConvolution(Tensor x, Tensor kernel, Tensor? bias, WindowGeometry windows, FusedActivation activation)
+    {
+        bool isRelu = activation == FusedActivation.Relu;
+        var fused = isRelu ? FusedActivation.Relu : FusedActivation.None;
+        var y = InputGradient("TransposedConvolution", x, kernel, bias, windows, groups: 1, fused);
+        return isRelu ? y : activation.Apply(y);
     }
 
     public Tensor KernelGradient(Tensor x, Tensor dy, WindowGeometry windows, int groups)
     {
-        int channels = x.Shape.Size(-1), filters = dy.Shape.Size(-1);
+        int filters = dy.Shape.Size(-1);
+        (x, groups) = OneFilterPerChannel(x, filters, groups);
+        int channels = x.Shape.Size(-1);
         var geometry = Geometry(windows, x.Shape.Size(0), channels, filters, groups);
         var dKernel = Empty(new Shape([.. windows.Window, channels / groups, filters]), x.DType);
         if (x.DType == DType.Float32)
@@ -47,6 +54,30 @@ internal sealed unsafe class CpuConvolutionKernels(CpuBackend backend) : CpuKern
                 ConvolutionKernel.KernelGradient(Double(x), Double(dy), Double(dKernel), geometry));
         return dKernel;
     }
+
+    private Tensor InputGradient(
+        string name, Tensor dy, Tensor kernel, Tensor? bias, WindowGeometry windows, int groups, FusedActivation activation)
+    {
+        int batch = dy.Shape.Size(0), filters = kernel.Shape.Size(-1), channels = kernel.Shape.Size(-2) * groups;
+        var geometry = Geometry(windows, batch, channels, filters, groups);
+        var dx = Empty(windows.InputShape(batch, channels), dy.DType);
+        if (dy.DType == DType.Float32)
+            Launch(name, [dy, kernel, bias], [dx], () =>
+                ConvolutionKernel.InputGradient(Float(dy), Float(kernel), Float(dx), geometry, (float*)Pointer(bias), activation));
+        else
+            Launch(name, [dy, kernel, bias], [dx], () =>
+                ConvolutionKernel.InputGradient(Double(dy), Double(kernel), Double(dx), geometry, (double*)Pointer(bias), activation));
+        return dx;
+    }
+
+    /// <summary>
+    /// A depthwise convolution with several filters for each channel, seen as one with a single filter for each channel of an input that
+    /// repeats its channels: the depthwise kernel is that much faster than one group after the other.
+    /// </summary>
+    private static (Tensor X, int Groups) OneFilterPerChannel(Tensor x, int filters, int groups) =>
+        IsMultiplied(x.Shape.Size(-1), filters, groups) ? (Ops.Repeat(x, filters / groups, -1), filters) : (x, groups);
+
+    private static bool IsMultiplied(int channels, int filters, int groups) => groups > 1 && channels == groups && filters > groups;
 
     private static ConvolutionGeometry Geometry(WindowGeometry windows, int batch, int channels, int filters, int groups) => new(
         batch, Extent.Of(windows.Input, 1), channels, filters, Extent.Of(windows.Window, 1), Extent.Of(windows.Stride, 1),

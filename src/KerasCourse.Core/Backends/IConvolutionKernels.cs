@@ -13,6 +13,12 @@ public interface IConvolutionKernels
     /// <summary>The gradient with respect to x, given that of the convolution without bias and activation.</summary>
     Tensor InputGradient(Tensor dy, Tensor kernel, WindowGeometry windows, int groups);
 
+    /// <summary>
+    /// A transposed convolution: the input gradient, without groups, at x [batch, output..., filters], with a bias [channels], which may be
+    /// null, and an activation.
+    /// </summary>
+    Tensor TransposedConvolution(Tensor x, Tensor kernel, Tensor? bias, WindowGeometry windows, FusedActivation activation);
+
     /// <summary>The gradient with respect to the kernel, given that of the convolution without bias and activation.</summary>
     Tensor KernelGradient(Tensor x, Tensor dy, WindowGeometry windows, int groups);
 }

@@ -15,7 +15,7 @@ public class FusedOpsTests
         ["Dense"] = t => Ops.Dense(t[0].Reshape((480, 56)), t[1].Reshape((56, 9)), t[2], FusedActivation.Tanh),
         ["Conv"] = t => Ops.Conv(t[0].Reshape((10, 16, 24, 7)), t[1].Reshape((3, 3, 7, 8)), t[2][..8], padding: "same", activation: FusedActivation.Relu),
         ["Conv with stride"] = t => Ops.Conv(t[0].Reshape((10, 16, 24, 7)), t[1].Reshape((3, 3, 7, 8)), t[2][..8], strides: 2),
-        ["ConvTranspose"] = t => Ops.ConvTranspose(t[0].Reshape((10, 16, 24, 7)), t[1].Reshape((3, 3, 8, 7)), 2, "same"),
+        ["ConvTranspose"] = t => Ops.ConvTranspose(t[0].Reshape((10, 16, 24, 7)), t[1].Reshape((3, 3, 8, 7)), null, 2, "same"),
         ["DepthwiseConv"] = t => Ops.DepthwiseConv(t[0].Reshape((10, 8, 6, 56)), t[1].Reshape((3, 3, 56, 1)), padding: "same"),
         ["MaxPool"] = t => Ops.MaxPool(t[0].Reshape((10, 16, 24, 7)), 2),
         ["AveragePool"] = t => Ops.AveragePool(t[0].Reshape((10, 16, 24, 7)), 3, 2, "same"),

@@ -17,8 +17,8 @@ public abstract class Convolution : Layer
         Throw.IfNotPositive(Describe(), nameof(groups), groups);
         if (filters % groups != 0)
             throw new ArgumentException($"{Describe()}: {filters} filters are not divisible by groups = {groups}.");
-        if (padding == Padding.Causal && axes != 1)
-            throw new ArgumentException($"{Describe()}: padding \"causal\" is for Conv1D only; use \"valid\" or \"same\".");
+        if (axes != 1)
+            ConvolutionChecks.NotCausal(Describe(), padding);
         _axes = axes;
         Filters = filters;
         KernelSize = kernelSize.Resolve(Describe(), nameof(kernelSize), axes);
@@ -93,8 +93,7 @@ public abstract class Convolution : Layer
     /// <exception cref="ShapeException">The rank is wrong, or the channels are unknown or not divisible by the groups.</exception>
     public override void Build(Shape input)
     {
-        CheckRank(input);
-        int channels = input[^1] ?? throw new ShapeException($"{Describe()}: the channels (last axis) of the input {input} must be known. Give them in Keras.Input.");
+        int channels = ConvolutionChecks.Channels(Describe(), _axes, input);
         if (channels % Groups != 0)
             throw new ShapeException($"{Describe()}: {channels} input channels are not divisible by groups = {Groups}. Input shape: {input} (channels last).");
         _kernel = AddWeight([.. KernelSize, channels / Groups, Filters], KernelInitializer, name: "kernel", regularizer: KernelRegularizer, constraint: KernelConstraint);
@@ -105,35 +104,9 @@ public abstract class Convolution : Layer
     /// <exception cref="ShapeException">Rank or channels are not those that the layer was built for, or the kernel is larger than the input.</exception>
     public override Tensor Call(Tensor input, CallContext context)
     {
-        CheckRank(input.Shape);
-        int channels = _kernel.Shape.Size(-2) * Groups;
-        if (input.Shape[^1] != channels)
-            throw new ShapeException($"{Describe()}: built for {channels} input channels, received {input.Shape[^1]}. Input shape: {input.Shape} (channels last).");
-        if (Padding == Padding.Valid)
-            CheckFits(input.Shape);
+        ConvolutionChecks.BuiltFor(Describe(), _axes, _kernel.Shape.Size(-2) * Groups, input.Shape);
+        ConvolutionChecks.Fits(Describe(), input.Shape, KernelSize, DilationRate, Padding);
         var y = Ops.Conv(input, _kernel.Value, _bias?.Value, Size.Of(Strides), Padding, Size.Of(DilationRate), Groups, Activation.Fused);
         return Activation.IsFusable ? y : Activation.Apply(y);
-    }
-
-    private void CheckRank(Shape input)
-    {
-        if (input.Rank == _axes + 2)
-            return;
-        string axes = _axes switch { 1 => "steps", 2 => "height, width", _ => "depth, height, width" };
-        string hint = input.Rank == _axes + 1 && input[1..].IsKnown
-            ? $" An input without channels needs one more axis: begin the model with new Reshape(({string.Join(", ", input[1..])}, 1)), or give Ops.ExpandDims(x, -1)."
-            : "";
-        throw new ShapeException($"{Describe()}: the input must have {_axes + 2} axes [batch, {axes}, channels], received {input.Rank}. Input shape: {input}.{hint}");
-    }
-
-    private void CheckFits(Shape input)
-    {
-        for (int i = 0; i < _axes; i++)
-        {
-            int span = ((KernelSize[i] - 1) * DilationRate[i]) + 1, size = input.Size(i + 1);
-            if (size != Shape.Unknown && size < span)
-                throw new ShapeException(
-                    $"{Describe()}: the kernel covers {span} positions of axis {i + 1}, which has {size}. Input shape: {input}. Use padding: \"same\", or a smaller kernel.");
-        }
     }
 }

@@ -101,11 +101,46 @@ public class ConvTests
     {
         var random = new RandomTensors(8);
         Tensor[] inputs = [random.Uniform((2, 5, 3), -1, 1), random.Uniform((kernel, 4, 3), -1, 1)];
-        Tensor Run(Tensor[] x) => Ops.ConvTranspose(x[0], x[1], stride, padding, outputPadding, dilation);
+        Tensor Run(Tensor[] x) => Ops.ConvTranspose(x[0], x[1], null, stride, padding, outputPadding, dilation);
         Assert.Equal((2, expected, 4), Run(inputs).Shape);
         TensorAssert.Close(Run(inputs), Run([.. inputs.Select(input => input.Cast(DType.Float32))]));
         GradientCheck.Verify(Run, inputs);
         SecondDerivativeCheck.Verify(Run, inputs);
+    }
+
+    /// <summary>The fused pass is the transposed convolution, then bias, then activation: in values, and in first and second derivatives.</summary>
+    [Theory]
+    [InlineData(FusedActivation.None)]
+    [InlineData(FusedActivation.Tanh)]
+    [InlineData(FusedActivation.Relu)]
+    public void TransposedFusesBiasAndActivation(FusedActivation activation)
+    {
+        var random = new RandomTensors(9);
+        Tensor[] inputs = [random.Uniform((2, 3, 4, 3), -1, 1), random.Uniform((3, 2, 2, 3), -1, 1), random.Uniform(2, -1, 1)];
+        Tensor Run(Tensor[] x) => Ops.ConvTranspose(x[0], x[1], x[2], 2, "same", activation: activation);
+        TensorAssert.Close(activation.Apply(Ops.ConvTranspose(inputs[0], inputs[1], null, 2, "same") + inputs[2]), Run(inputs));
+        TensorAssert.Close(Run(inputs), Run([.. inputs.Select(input => input.Cast(DType.Float32))]));
+        GradientCheck.Verify(Run, inputs);
+        if (activation != FusedActivation.Relu)
+            SecondDerivativeCheck.Verify(Run, inputs);
+    }
+
+    /// <summary>Several filters for each channel: the definition, one channel at a time, in Float64 and Float32.</summary>
+    [Fact]
+    public void AsManyGroupsAsChannelsWithSeveralFilters()
+    {
+        var random = new RandomTensors(5);
+        Tensor[] inputs = [random.Uniform((2, 6, 5, 9), -1, 1), random.Uniform((3, 2, 1, 27), -1, 1), random.Uniform(27, -1, 1)];
+        Tensor Grouped(Tensor[] x) => Ops.Conv(x[0], x[1], x[2], (2, 1), "same", groups: 9, activation: FusedActivation.Tanh);
+        Tensor OneByOne(Tensor[] x) => Ops.Tanh(x[2] + Ops.Concatenate([.. Enumerable.Range(0, 9).Select(channel => Ops.Conv(
+            x[0][.., .., .., channel..(channel + 1)], x[1][.., .., .., (3 * channel)..(3 * channel + 3)], null, (2, 1), "same"))], -1));
+        Tensor[] expected = WithGradients.Of(OneByOne)(inputs), actual = WithGradients.Of(Grouped)(inputs);
+        Tensor[] narrow = WithGradients.Of(Grouped)([.. inputs.Select(input => input.Cast(DType.Float32))]);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            TensorAssert.Close(expected[i], actual[i]);
+            TensorAssert.Close(expected[i], narrow[i], $"output {i}", TensorAssert.GradientTolerance, 1e-5);
+        }
     }
 
     [Fact]
@@ -161,7 +196,7 @@ public class ConvTests
         Assert.Equal(
             "ConvTranspose: outputPadding 2 makes 13 positions along spatial axis 0, from which a convolution with stride 2 does not come back " +
             "to 5. Use 0 to 1, or leave it out. Shapes: x [2, 5, 3], kernel [3, 4, 3].",
-            Assert.Throws<ShapeException>(() => Ops.ConvTranspose(Ops.Zeros((2, 5, 3)), Ops.Zeros((3, 4, 3)), 2, outputPadding: 2)).Message);
+            Assert.Throws<ShapeException>(() => Ops.ConvTranspose(Ops.Zeros((2, 5, 3)), Ops.Zeros((3, 4, 3)), strides: 2, outputPadding: 2)).Message);
     }
 
     [Fact]
@@ -175,6 +210,8 @@ public class ConvTests
         ];
         CaptureCheck.Verify(WithGradients.Of(x => Ops.Conv(x[0], x[1], x[2], 2, "same", activation: FusedActivation.Relu)), Draw(), Draw());
         CaptureCheck.Verify(WithGradients.Of(x => Ops.Conv(x[0], x[1], x[2], activation: FusedActivation.Sigmoid)), Draw(), Draw());
+        CaptureCheck.Verify(WithGradients.Of(x => Ops.ConvTranspose(Ops.Conv(x[0], x[1], x[2]), x[1], null, 2, activation: FusedActivation.Relu)), Draw(), Draw());
+        CaptureCheck.Verify(WithGradients.Of(x => Ops.DepthwiseConv(x[0], x[1], Ops.Tile(x[2], 2), padding: "same")), Draw(), Draw());
     }
 
     /// <summary>A random convolution, and its definition as loops.</summary>
