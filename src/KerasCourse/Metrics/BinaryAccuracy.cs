@@ -4,7 +4,7 @@ namespace KerasCourse.Metrics;
 /// <remarks>Source: keras.metrics.BinaryAccuracy.</remarks>
 /// <param name="threshold">Above it a prediction is yes.</param>
 /// <param name="name">The name in logs.</param>
-public sealed class BinaryAccuracy(double threshold = 0.5, string? name = null) : MeanMetricWrapper((yTrue, yPred) => Matches.Binary(yTrue, yPred, threshold), name, isUserCode: false)
+public sealed class BinaryAccuracy(double threshold = 0.5, string? name = null) : MeanMetricWrapper((yTrue, yPred) => Matches.Binary(yTrue, yPred, threshold), name, largerIsBetter: true)
 {
     /// <summary>Above it a prediction is yes.</summary>
     public double Threshold => threshold;

@@ -6,7 +6,7 @@ namespace KerasCourse.Metrics;
 /// <param name="labelSmoothing">How far targets are drawn towards 1 / classes.</param>
 /// <param name="axis">The axis of the classes.</param>
 /// <param name="name">The name in logs.</param>
-public sealed class CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0, int axis = -1, string? name = null) : MeanMetricWrapper(new Losses.CategoricalCrossentropy(fromLogits, labelSmoothing, axis).Call, name, isUserCode: false)
+public sealed class CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0, int axis = -1, string? name = null) : MeanMetricWrapper(new Losses.CategoricalCrossentropy(fromLogits, labelSmoothing, axis).Call, name, largerIsBetter: false)
 {
     /// <summary>Whether predictions are scores.</summary>
     public bool FromLogits => fromLogits;

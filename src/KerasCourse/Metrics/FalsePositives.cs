@@ -12,16 +12,19 @@ public sealed class FalsePositives : Metric
     public FalsePositives(Thresholds? thresholds = null, string? name = null)
         : base(name)
     {
-        Thresholds = thresholds ?? 0.5;
-        _counts = new ConfusionCounts(Thresholds.Values, (shape, variable) => AddVariable(shape, name: variable));
+        Thresholds = thresholds;
+        _counts = new ConfusionCounts(thresholds?.Values ?? [0.5], (shape, variable) => AddVariable(shape, name: variable));
     }
 
-    /// <summary>Above it a prediction is yes.</summary>
-    public Thresholds Thresholds { get; }
+    /// <summary>Above it a prediction is yes; null: 0.5.</summary>
+    public Thresholds? Thresholds { get; }
+
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
 
     /// <inheritdoc/>
     public override void Update(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => _counts.Update(nameof(FalsePositives), yTrue, yPred, sampleWeight);
 
     /// <inheritdoc/>
-    public override Tensor Result() => Thresholds.Values.Count == 1 ? Ops.Reshape(_counts.FalsePositives, Shape.Scalar) : _counts.FalsePositives;
+    public override Tensor Result() => _counts.Result(_counts.FalsePositives);
 }

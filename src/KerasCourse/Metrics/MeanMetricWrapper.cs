@@ -11,16 +11,13 @@ public class MeanMetricWrapper : Metric
     /// <param name="function">Gives one value for each sample.</param>
     /// <param name="name">The name in logs.</param>
     public MeanMetricWrapper(Func<Tensor, Tensor, Tensor> function, string? name = null)
-        : this(function, name ?? Names.Of(function), isUserCode: true)
-    {
-    }
+        : base(name ?? Names.Of(function)) => (_function, IsUserCode) = (function, true);
 
-    private protected MeanMetricWrapper(Func<Tensor, Tensor, Tensor> function, string? name, bool isUserCode)
-        : base(name)
-    {
-        _function = function;
-        IsUserCode = isUserCode;
-    }
+    private protected MeanMetricWrapper(Func<Tensor, Tensor, Tensor> function, string? name, bool largerIsBetter)
+        : base(name) => (_function, LargerIsBetter) = (function, largerIsBetter);
+
+    /// <inheritdoc/>
+    public override bool? LargerIsBetter { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Variables => _mean.Variables;

@@ -18,6 +18,16 @@ public abstract class Metric
     /// <summary>The state.</summary>
     public virtual IReadOnlyList<Variable> Variables => [.. _variables.Select(entry => entry.Variable)];
 
+    /// <summary>Whether a larger value is better, for callbacks that watch it; null if the metric does not say.</summary>
+    public virtual bool? LargerIsBetter => null;
+
+    /// <summary>Makes variables whose shapes depend on the data; Fit calls it before the first step, and <see cref="Update"/> may.</summary>
+    /// <param name="yTrue">The shape of a batch of targets.</param>
+    /// <param name="yPred">The shape of a batch of predictions.</param>
+    public virtual void Build(Shape yTrue, Shape yPred)
+    {
+    }
+
     /// <summary>Takes in a batch.</summary>
     /// <param name="yTrue">The targets.</param>
     /// <param name="yPred">The predictions.</param>

@@ -1,87 +1,53 @@
 namespace KerasCourse.Metrics;
 
-/// <summary>Keras's words for metrics.</summary>
+/// <summary>Keras's words for metrics: the classes' names, these in snake case, and short forms.</summary>
 internal static class MetricWords
 {
-    private static readonly Dictionary<string, Func<Metric>> _table = new()
+    private static readonly Dictionary<string, Func<Metric>> _table = [];
+
+    static MetricWords()
     {
-        ["mean_squared_error"] = () => new MeanSquaredError(),
-        ["MeanSquaredError"] = () => new MeanSquaredError(),
-        ["mean_absolute_error"] = () => new MeanAbsoluteError(),
-        ["MeanAbsoluteError"] = () => new MeanAbsoluteError(),
-        ["mean_absolute_percentage_error"] = () => new MeanAbsolutePercentageError(),
-        ["MeanAbsolutePercentageError"] = () => new MeanAbsolutePercentageError(),
-        ["mean_squared_logarithmic_error"] = () => new MeanSquaredLogarithmicError(),
-        ["MeanSquaredLogarithmicError"] = () => new MeanSquaredLogarithmicError(),
-        ["root_mean_squared_error"] = () => new RootMeanSquaredError(),
-        ["RootMeanSquaredError"] = () => new RootMeanSquaredError(),
-        ["log_cosh_error"] = () => new LogCoshError(),
-        ["LogCoshError"] = () => new LogCoshError(),
-        ["poisson"] = () => new Poisson(),
-        ["Poisson"] = () => new Poisson(),
-        ["kl_divergence"] = () => new KLDivergence(),
-        ["KLDivergence"] = () => new KLDivergence(),
-        ["hinge"] = () => new Hinge(),
-        ["Hinge"] = () => new Hinge(),
-        ["squared_hinge"] = () => new SquaredHinge(),
-        ["SquaredHinge"] = () => new SquaredHinge(),
-        ["categorical_hinge"] = () => new CategoricalHinge(),
-        ["CategoricalHinge"] = () => new CategoricalHinge(),
-        ["binary_crossentropy"] = () => new BinaryCrossentropy(),
-        ["BinaryCrossentropy"] = () => new BinaryCrossentropy(),
-        ["categorical_crossentropy"] = () => new CategoricalCrossentropy(),
-        ["CategoricalCrossentropy"] = () => new CategoricalCrossentropy(),
-        ["sparse_categorical_crossentropy"] = () => new SparseCategoricalCrossentropy(),
-        ["SparseCategoricalCrossentropy"] = () => new SparseCategoricalCrossentropy(),
-        ["cosine_similarity"] = () => new CosineSimilarity(),
-        ["CosineSimilarity"] = () => new CosineSimilarity(),
-        ["binary_accuracy"] = () => new BinaryAccuracy(),
-        ["BinaryAccuracy"] = () => new BinaryAccuracy(),
-        ["categorical_accuracy"] = () => new CategoricalAccuracy(),
-        ["CategoricalAccuracy"] = () => new CategoricalAccuracy(),
-        ["sparse_categorical_accuracy"] = () => new SparseCategoricalAccuracy(),
-        ["SparseCategoricalAccuracy"] = () => new SparseCategoricalAccuracy(),
-        ["top_k_categorical_accuracy"] = () => new TopKCategoricalAccuracy(),
-        ["TopKCategoricalAccuracy"] = () => new TopKCategoricalAccuracy(),
-        ["sparse_top_k_categorical_accuracy"] = () => new SparseTopKCategoricalAccuracy(),
-        ["SparseTopKCategoricalAccuracy"] = () => new SparseTopKCategoricalAccuracy(),
-        ["precision"] = () => new Precision(),
-        ["Precision"] = () => new Precision(),
-        ["recall"] = () => new Recall(),
-        ["Recall"] = () => new Recall(),
-        ["true_positives"] = () => new TruePositives(),
-        ["TruePositives"] = () => new TruePositives(),
-        ["false_positives"] = () => new FalsePositives(),
-        ["FalsePositives"] = () => new FalsePositives(),
-        ["true_negatives"] = () => new TrueNegatives(),
-        ["TrueNegatives"] = () => new TrueNegatives(),
-        ["false_negatives"] = () => new FalseNegatives(),
-        ["FalseNegatives"] = () => new FalseNegatives(),
-        ["auc"] = () => new AUC(),
-        ["AUC"] = () => new AUC(),
-        ["mean"] = () => new Mean(),
-        ["Mean"] = () => new Mean(),
-        ["sum"] = () => new Sum(),
-        ["Sum"] = () => new Sum(),
-        ["mse"] = () => new MeanSquaredError(),
-        ["MSE"] = () => new MeanSquaredError(),
-        ["mae"] = () => new MeanAbsoluteError(),
-        ["MAE"] = () => new MeanAbsoluteError(),
-        ["mape"] = () => new MeanAbsolutePercentageError(),
-        ["MAPE"] = () => new MeanAbsolutePercentageError(),
-        ["msle"] = () => new MeanSquaredLogarithmicError(),
-        ["MSLE"] = () => new MeanSquaredLogarithmicError(),
-        ["rmse"] = () => new RootMeanSquaredError(),
-        ["RMSE"] = () => new RootMeanSquaredError(),
-        ["bce"] = () => new BinaryCrossentropy(),
-        ["BCE"] = () => new BinaryCrossentropy(),
-        ["log_cosh"] = () => new LogCoshError(),
-    };
+        Add(() => new Accuracy(), "acc");
+        Add(() => new MeanSquaredError(), "mse", "MSE");
+        Add(() => new MeanAbsoluteError(), "mae", "MAE");
+        Add(() => new MeanAbsolutePercentageError(), "mape", "MAPE");
+        Add(() => new MeanSquaredLogarithmicError(), "msle", "MSLE");
+        Add(() => new RootMeanSquaredError(), "rmse", "RMSE");
+        Add(() => new LogCoshError(), "log_cosh");
+        Add(() => new CosineSimilarity());
+        Add(() => new R2Score());
+        Add(() => new PearsonCorrelation());
+        Add(() => new ConcordanceCorrelation());
+        Add(() => new Poisson());
+        Add(() => new KLDivergence());
+        Add(() => new Hinge());
+        Add(() => new SquaredHinge());
+        Add(() => new CategoricalHinge());
+        Add(() => new BinaryCrossentropy(), "bce", "BCE");
+        Add(() => new CategoricalCrossentropy());
+        Add(() => new SparseCategoricalCrossentropy());
+        Add(() => new BinaryAccuracy());
+        Add(() => new CategoricalAccuracy());
+        Add(() => new SparseCategoricalAccuracy());
+        Add(() => new TopKCategoricalAccuracy());
+        Add(() => new SparseTopKCategoricalAccuracy());
+        Add(() => new Precision());
+        Add(() => new Recall());
+        Add(() => new TruePositives());
+        Add(() => new FalsePositives());
+        Add(() => new TrueNegatives());
+        Add(() => new FalseNegatives());
+        Add(() => new AUC());
+        Add(() => new F1Score());
+        Add(() => new FBetaScore());
+        Add(() => new BinaryIoU());
+        Add(() => new Mean());
+        Add(() => new Sum());
+    }
 
     /// <summary>Checks that there is a metric of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>
-    public static void Check(string word) =>
-        Words.Find("metric", word, new Dictionary<string, Func<Metric>>(_table) { ["accuracy"] = () => new Accuracy(), ["acc"] = () => new Accuracy() });
+    public static void Check(string word) => Words.Find("metric", word, _table);
 
     /// <summary>
     /// The metric of that name. <c>accuracy</c> depends on the shapes: one prediction a sample makes it binary, integer labels sparse
@@ -97,5 +63,13 @@ internal static class MetricWords
         var metric = _table[word]();
         metric.Name = word;
         return metric;
+    }
+
+    private static void Add<TMetric>(Func<TMetric> make, params ReadOnlySpan<string> words) where TMetric : Metric
+    {
+        _table[Names.ToSnakeCase(typeof(TMetric).Name)] = make;
+        _table[typeof(TMetric).Name] = make;
+        foreach (string word in words)
+            _table[word] = make;
     }
 }

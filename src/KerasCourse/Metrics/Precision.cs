@@ -14,14 +14,12 @@ public sealed class Precision : Metric
     public Precision(Thresholds? thresholds = null, int? topK = null, int? classId = null, string? name = null)
         : base(name)
     {
-        Thresholds = thresholds ?? (topK is null ? 0.5 : 0);
-        (TopK, ClassId) = (topK, classId);
-        var values = thresholds is null && topK is not null ? [double.MinValue] : Thresholds.Values;
-        _counts = new ConfusionCounts(values, (shape, variable) => AddVariable(shape, name: variable));
+        (Thresholds, TopK, ClassId) = (thresholds, topK, classId);
+        _counts = new ConfusionCounts(thresholds?.Values ?? [topK is null ? 0.5 : double.MinValue], (shape, variable) => AddVariable(shape, name: variable));
     }
 
-    /// <summary>Above it a prediction is yes.</summary>
-    public Thresholds Thresholds { get; }
+    /// <summary>Above it a prediction is yes; null: 0.5, or none with topK.</summary>
+    public Thresholds? Thresholds { get; }
 
     /// <summary>Only the k largest predictions of a row can be yes.</summary>
     public int? TopK { get; }
@@ -30,12 +28,11 @@ public sealed class Precision : Metric
     public int? ClassId { get; }
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
     public override void Update(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => _counts.Update(nameof(Precision), yTrue, yPred, sampleWeight, ClassId, TopK);
 
     /// <inheritdoc/>
-    public override Tensor Result()
-    {
-        var result = DivideNoNan.Of(_counts.TruePositives, _counts.TruePositives + _counts.FalsePositives);
-        return Thresholds.Values.Count == 1 ? Ops.Reshape(result, Shape.Scalar) : result;
-    }
+    public override Tensor Result() => _counts.Result(DivideNoNan.Of(_counts.TruePositives, _counts.TruePositives + _counts.FalsePositives));
 }

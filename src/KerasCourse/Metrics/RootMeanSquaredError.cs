@@ -8,6 +8,9 @@ public sealed class RootMeanSquaredError(string? name = null) : Metric(name)
     private readonly Mean _mean = new();
 
     /// <inheritdoc/>
+    public override bool? LargerIsBetter => false;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Variable> Variables => _mean.Variables;
 
     /// <inheritdoc/>

@@ -39,6 +39,7 @@ internal sealed class CompiledMetrics
                 {
                     var metric = item.Metric ?? KerasCourse.Metrics.MetricWords.Create(item.Word!, y[i].Shape, predictions[i].Shape);
                     metric.Name = UniqueName(metric.Name, i, predictions.Count, weighted);
+                    metric.Build(y[i].Shape, predictions[i].Shape);
                     _metrics.Add((metric, i, weighted));
                 }
             }

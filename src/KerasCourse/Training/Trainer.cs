@@ -109,8 +109,22 @@ internal sealed class Trainer(Model model)
         foreach (var tracker in Losses?.Trackers ?? [])
             logs[tracker.Name] = tracker.Result;
         foreach (var metric in Metrics?.Metrics ?? [])
-            logs[metric.Name] = metric.Result().ToScalar<double>();
+            Add(logs, metric);
         return logs;
+    }
+
+    /// <summary>A metric's value; one with several values, such as one for each class, has an entry for each: <c>f1_score[0]</c> ...</summary>
+    private static void Add(Logs logs, Metric metric)
+    {
+        var result = metric.Result();
+        if (result.Rank == 0)
+        {
+            logs[metric.Name] = result.ToScalar<double>();
+            return;
+        }
+        double[] values = result.ToArray<double>();
+        for (int i = 0; i < values.Length; i++)
+            logs[$"{metric.Name}[{i}]"] = values[i];
     }
 
     /// <summary>The loss as it stands, without allocating.</summary>

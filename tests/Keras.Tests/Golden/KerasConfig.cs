@@ -16,7 +16,7 @@ internal static class KerasConfig
         "KerasCourse.Regularizers", "KerasCourse.Constraints", "KerasCourse.Schedules"];
 
     private static readonly HashSet<string> _keptByKeras = ["dtype", "trainable", "data_format", "quantization_config", "synchronized", "renorm",
-        "renorm_clipping", "renorm_momentum", "input_axes", "output_axes", "loss_scale_factor", "mask_zero_dtype", "label_weights", "multi_label", "num_labels", "name", "rms_scaling"];
+        "renorm_clipping", "renorm_momentum", "input_axes", "output_axes", "loss_scale_factor", "mask_zero_dtype", "name", "rms_scaling"];
 
     private static readonly Dictionary<string, string> _renamed = new()
     {

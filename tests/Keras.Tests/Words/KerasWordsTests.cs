@@ -9,6 +9,9 @@ public class KerasWordsTests
     [Fact]
     public void Losses() => EachIsTaken("losses", word => (LossArgument)word);
 
+    [Fact]
+    public void Metrics() => EachIsTaken("metrics", word => (MetricArgument)word);
+
     private static void EachIsTaken(string family, Func<string, object> get)
     {
         string line = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Golden", "keras-words.txt")).First(line => line.StartsWith(family + ": ", StringComparison.Ordinal));

@@ -1,0 +1,11 @@
+namespace KerasCourse.Metrics;
+
+/// <summary>Intersection over union, averaged over all classes, for one-hot targets.</summary>
+/// <remarks>Source: keras.metrics.OneHotMeanIoU.</remarks>
+/// <param name="numClasses">The number of classes.</param>
+/// <param name="ignoreClass">A label whose places do not count.</param>
+/// <param name="sparseYPred">Whether predictions are labels rather than rows of scores.</param>
+/// <param name="axis">The axis of one-hot rows and of scores.</param>
+/// <param name="name">The name in logs.</param>
+public sealed class OneHotMeanIoU(int numClasses, int? ignoreClass = null, bool sparseYPred = false, int axis = -1, string? name = null)
+    : MeanIoU(numClasses, ignoreClass, sparseYTrue: false, sparseYPred, axis, name);
