@@ -1,7 +1,7 @@
 namespace KerasCourse;
 
 /// <summary>The entry points that Keras has at its top level.</summary>
-public static class Keras
+public static partial class Keras
 {
     /// <summary>The start of a functional model: a symbolic tensor.</summary>
     /// <param name="shape">The shape of one sample, without the batch axis; null where a size may vary.</param>

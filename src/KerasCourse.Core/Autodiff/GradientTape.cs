@@ -77,6 +77,20 @@ public sealed class GradientTape : IDisposable
         _breaks.Clear();
     }
 
+    /// <summary>Whether a tape is open and records.</summary>
+    internal static bool IsRecording
+    {
+        get
+        {
+            for (var tape = _innermost.Value; tape is not null; tape = tape._outer)
+            {
+                if (!tape._suspended && !tape._disposed)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>How many tapes record something of these inputs.</summary>
     internal static int CountWatching(Tensor[] inputs)
     {

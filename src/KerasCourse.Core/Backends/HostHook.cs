@@ -15,6 +15,9 @@ public static class HostHook
     /// <summary>Whether a hook is running: nothing it does is recorded.</summary>
     public static bool IsRunning => _isRunning;
 
+    /// <summary>Whether a step is being captured on this thread.</summary>
+    internal static bool IsRecording => _recording is not null;
+
     /// <summary>Runs <paramref name="action"/> now and before each replay of the step being captured.</summary>
     public static void Run(Action action)
     {

@@ -10,8 +10,10 @@ namespace KerasCourse;
 [CollectionBuilder(typeof(Data), nameof(Create))]
 public sealed class Data : IEnumerable<Data>
 {
-    private readonly List<Data> _list = [];
-    private readonly Dictionary<string, Data> _byName = [];
+    private static readonly Dictionary<string, Data> _noNames = [];
+
+    private Data[] _list = [];
+    private Dictionary<string, Data> _byName = _noNames;
 
     /// <summary>For data by name: <c>new() { ["text"] = texts }</c>.</summary>
     public Data()
@@ -37,16 +39,16 @@ public sealed class Data : IEnumerable<Data>
     /// <summary>The data of the input or output of that name.</summary>
     public Data this[string name]
     {
-        set => _byName[name] = value;
+        set
+        {
+            if (_byName == _noNames)
+                _byName = [];
+            _byName[name] = value;
+        }
     }
 
     /// <summary>Data for several inputs; what a collection expression calls.</summary>
-    public static Data Create(ReadOnlySpan<Data> perInput)
-    {
-        var data = new Data();
-        data._list.AddRange(perInput);
-        return data;
-    }
+    public static Data Create(ReadOnlySpan<Data> perInput) => new() { _list = perInput.ToArray() };
 
     /// <summary>The tensors in the order of <paramref name="names"/>.</summary>
     /// <param name="what">What messages call it: x, y.</param>
@@ -100,7 +102,7 @@ public sealed class Data : IEnumerable<Data>
     public static implicit operator Data(int[,] array) => new(array);
 
     /// <inheritdoc/>
-    public IEnumerator<Data> GetEnumerator() => _list.GetEnumerator();
+    public IEnumerator<Data> GetEnumerator() => ((IEnumerable<Data>)_list).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -45,6 +45,22 @@ public sealed class Dataset
     public static Dataset FromGenerator(Func<IEnumerable<(Tensor X, Tensor Y)>> generator, bool batched = false, int? count = null) =>
         new(() => generator().Select(pair => new Batch([pair.X], [pair.Y], [])), count, batched);
 
+    /// <summary>Batches that someone else makes: a generator, a list.</summary>
+    /// <param name="batches">Read anew in each epoch; an iterator method starts again by itself.</param>
+    /// <param name="count">How many batches there are, if that is known.</param>
+    public static Dataset FromBatches(IEnumerable<Batch> batches, int? count = null)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return new(() => batches, count, isBatched: true);
+    }
+
+    /// <summary>Batches of inputs and targets that someone else makes: a generator, a list.</summary>
+    public static Dataset FromBatches(IEnumerable<(Tensor X, Tensor Y)> batches, int? count = null)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return FromBatches(batches.Select(pair => new Batch([pair.X], [pair.Y], [])), count);
+    }
+
     /// <summary>Mixes the order: the next element is drawn from a buffer that is kept filled. Each reading has an order of its own.</summary>
     /// <param name="buffer">Elements in the buffer; as many as the data has make the mixing perfect.</param>
     /// <param name="seed">Makes the orders repeatable by themselves; null: they follow Keras.SetRandomSeed.</param>

@@ -1,3 +1,5 @@
+using KerasCourse.Metrics;
+
 namespace KerasCourse;
 
 /// <summary>
@@ -13,6 +15,8 @@ public abstract class Layer
     private readonly List<(string Path, Layer Layer)> _ownLayers = [];
     private readonly List<LayerNode> _nodes = [];
     private HashSet<object> _found = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Metric> _addedMetrics = [];
+    private Metric[] _heldMetrics = [];
     private Tensor[] _losses = [];
     private List<Variable> _builtByHand = [];
     private bool _trainable = true;
@@ -88,6 +92,16 @@ public abstract class Layer
     /// <summary>The penalties of the last call, and those of the weights.</summary>
     public IReadOnlyList<Tensor> Losses =>
         [.. _losses, .. Weights.Where(variable => variable is { Trainable: true, Regularizer: not null }).Select(variable => variable.Regularizer!(variable.Value))];
+
+    /// <summary>The metrics that the layer and those inside it hold or have added.</summary>
+    public virtual IReadOnlyList<Metric> Metrics
+    {
+        get
+        {
+            Scan();
+            return [.. _heldMetrics, .. _addedMetrics, .. Layers.SelectMany(layer => layer.Metrics)];
+        }
+    }
 
     /// <summary>The symbolic tensor that the layer gave in a functional model (the first, if it was used several times).</summary>
     /// <exception cref="InvalidOperationException">The layer has not been used in a functional model.</exception>
@@ -203,6 +217,19 @@ public abstract class Layer
     {
         if (!loss.IsSymbolic)
             CallContext.Current?.Losses.Add(loss);
+    }
+
+    /// <summary>Adds a number to be shown during training as its mean over the batches; to be called inside <c>Call</c>.</summary>
+    /// <param name="value">The number, or several that are averaged.</param>
+    /// <param name="name">The name in logs.</param>
+    public void AddMetric(Tensor value, string name)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var mean = (Mean?)_addedMetrics.Find(metric => metric.Name == name);
+        if (mean is null)
+            _addedMetrics.Add(mean = new Mean(name));
+        if (!value.IsSymbolic)
+            mean.Update(value);
     }
 
     /// <summary>Tells of a layer that is held where reflection does not look.</summary>
@@ -350,9 +377,12 @@ public abstract class Layer
     private void Scan()
     {
         var found = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var metrics = new List<Metric>();
         foreach (var (path, member) in MemberTracker.Find(this))
         {
             found.Add(member);
+            if (member is Metric metric)
+                metrics.Add(metric);
             if (member is Layer layer && !_ownLayers.Exists(entry => ReferenceEquals(entry.Layer, layer)))
             {
                 _ownLayers.Add((path, layer));
@@ -370,7 +400,7 @@ public abstract class Layer
             _ownLayers.RemoveAll(entry => _found.Contains(entry.Layer));
             _ownVariables.RemoveAll(_found.Contains);
         }
-        _found = found;
+        (_found, _heldMetrics) = (found, [.. metrics]);
     }
 
     private void PassMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs)

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 namespace KerasCourse;
 
 /// <summary>
-/// Finds the layers and variables in an object's fields, properties' backing fields, lists and dictionaries, in declaration order, base
+/// Finds the layers, variables and metrics in an object's fields, properties' backing fields, lists and dictionaries, in declaration order, base
 /// class first. The member's name in snake case is its path in weight files.
 /// </summary>
 internal static class MemberTracker
@@ -27,7 +27,7 @@ internal static class MemberTracker
     {
         switch (value)
         {
-            case Layer or Variable:
+            case Layer or Variable or Metric:
                 yield return value;
                 break;
             case IDictionary dictionary:

@@ -18,10 +18,13 @@ public partial class Model
     public bool IsCompiled => _trainer.IsCompiled;
 
     /// <summary>The names of the numbers that training reports, the loss first; complete after the first step.</summary>
-    public IReadOnlyList<string> MetricNames => ["loss", .. _trainer.Losses?.Trackers.Select(tracker => tracker.Name) ?? [], .. _trainer.Metrics?.Metrics.Select(metric => metric.Name) ?? []];
+    public IReadOnlyList<string> MetricNames => ["loss", .. _trainer.Losses?.Trackers.Select(tracker => tracker.Name) ?? [], .. Metrics.Select(metric => metric.Name)];
 
-    /// <summary>The metrics that Compile was given; complete after the first step.</summary>
-    public IReadOnlyList<Metric> Metrics => [.. _trainer.Metrics?.Metrics ?? []];
+    /// <summary>
+    /// The metrics that Compile was given, complete after the first step, and those that the model and its layers hold; training shows them
+    /// and begins each epoch with all of them empty.
+    /// </summary>
+    public override IReadOnlyList<Metric> Metrics => [.. (_trainer.Metrics?.Metrics ?? []).Concat(base.Metrics).Distinct()];
 
     internal Trainer Trainer => _trainer;
 
@@ -32,10 +35,11 @@ public partial class Model
     /// <param name="runEagerly">Whether steps always run as C# code, for debugging; null lets them be captured and replayed.</param>
     /// <param name="lossWeights">A factor for each output's loss.</param>
     /// <param name="weightedMetrics">Metrics that take the sample weights into account.</param>
+    /// <param name="stepsPerExecution">Steps from one call of the callbacks' batch methods to the next.</param>
     /// <remarks>Source: keras.Model.compile.</remarks>
     public void Compile(Optimizer? optimizer = null, LossArgument? loss = null, MetricArgument? metrics = null, bool runEagerly = false,
-        LossWeights? lossWeights = null, MetricArgument? weightedMetrics = null) =>
-        _trainer.Compile(optimizer ?? "rmsprop", loss, metrics, lossWeights, weightedMetrics, runEagerly);
+        LossWeights? lossWeights = null, MetricArgument? weightedMetrics = null, int stepsPerExecution = 1) =>
+        _trainer.Compile(optimizer ?? "rmsprop", loss, metrics, lossWeights, weightedMetrics, runEagerly, stepsPerExecution);
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">The inputs, or a <see cref="Dataset"/> of inputs and targets.</param>
@@ -47,7 +51,7 @@ public partial class Model
     /// <param name="callbacks">Called at each epoch and step.</param>
     /// <param name="shuffle">Whether each epoch has an order of its own.</param>
     /// <param name="classWeight">A factor for the samples of each class; absent classes count 1.</param>
-    /// <param name="sampleWeight">A factor for each sample.</param>
+    /// <param name="sampleWeight">A factor for each sample; for several outputs one such tensor for each, as a list or by name.</param>
     /// <param name="verbose">0 silent, 1 a progress bar, 2 a line for each epoch.</param>
     /// <param name="cancel">Ends the training between two steps; what was learned stays.</param>
     /// <param name="initialEpoch">The epoch to start at, for going on with a training.</param>
@@ -61,13 +65,15 @@ public partial class Model
     /// <exception cref="ShapeException">Data and model do not fit.</exception>
     /// <remarks>Source: keras.Model.fit.</remarks>
     public History Fit(Data x, Data? y = null, int? batchSize = null, int epochs = 1, double validationSplit = 0, Validation? validationData = null,
-        IReadOnlyList<Callback>? callbacks = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null, Tensor? sampleWeight = null,
+        IReadOnlyList<Callback>? callbacks = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null, Data? sampleWeight = null,
         int verbose = 1, CancellationToken cancel = default, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null,
         int? validationBatchSize = null, int validationFreq = 1, bool checkNumerics = false)
     {
         var trainer = Compiled("Fit");
         using var fitting = trainer.BeginFit();
         var (train, validation) = FitData.Prepare(this, x, y, batchSize ?? 32, validationSplit, validationData, shuffle, classWeight, sampleWeight, validationBatchSize, checkNumerics);
+        using var reading = train;
+        using var validating = validation;
         var loop = new FitLoop(this, train, validation, [.. callbacks ?? []], verbose)
         {
             Epochs = epochs,
@@ -81,11 +87,11 @@ public partial class Model
 
     /// <summary>The loss and the metrics on data.</summary>
     /// <remarks>Source: keras.Model.evaluate.</remarks>
-    public EvaluateResult Evaluate(Data x, Data? y = null, int? batchSize = null, int verbose = 1, Tensor? sampleWeight = null, int? steps = null,
+    public EvaluateResult Evaluate(Data x, Data? y = null, int? batchSize = null, int verbose = 1, Data? sampleWeight = null, int? steps = null,
         IReadOnlyList<Callback>? callbacks = null, CancellationToken cancel = default)
     {
         Compiled("Evaluate");
-        var source = FitData.Source(this, x, y, batchSize ?? 32, sampleWeight);
+        using var source = FitData.Source(this, x, y, batchSize ?? 32, sampleWeight);
         return new EvaluateResult(EvaluateLoop.Run(this, source, CallbackList.For(this, callbacks ?? [], verbose, epochs: 1, source.Steps, evaluating: true), steps, cancel));
     }
 
@@ -97,15 +103,16 @@ public partial class Model
     public Tensor[] PredictAll(Data x, int? batchSize = null, int verbose = 0, CancellationToken cancel = default)
     {
         _ = verbose;
-        return _trainer.Predict(FitData.Source(this, x, null, batchSize ?? 32, null, targets: false), cancel);
+        using var source = FitData.Source(this, x, null, batchSize ?? 32, null, targets: false);
+        return _trainer.Predict(source, cancel);
     }
 
     /// <summary>One training step on one batch; the numbers are those of this batch alone.</summary>
-    public EvaluateResult TrainOnBatch(Data x, Data? y = null, Tensor? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null) =>
+    public EvaluateResult TrainOnBatch(Data x, Data? y = null, Data? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null) =>
         OnBatch(StepKind.Train, x, y, sampleWeight, classWeight);
 
     /// <summary>The loss and the metrics of one batch.</summary>
-    public EvaluateResult TestOnBatch(Data x, Data? y = null, Tensor? sampleWeight = null) => OnBatch(StepKind.Test, x, y, sampleWeight, null);
+    public EvaluateResult TestOnBatch(Data x, Data? y = null, Data? sampleWeight = null) => OnBatch(StepKind.Test, x, y, sampleWeight, null);
 
     /// <summary>The output for one batch.</summary>
     public Tensor PredictOnBatch(Data x) => Predict(x, batchSize: int.MaxValue / 2);
@@ -125,8 +132,8 @@ public partial class Model
         var loss = ComputeLoss(batch, predictions);
         var variables = TrainableVariables;
         Optimizer.Apply(tape.Gradient(loss, variables, UnconnectedGradients.Null), variables);
-        UpdateMetrics(batch, predictions, loss);
-        return null;
+        TrackLoss(batch, loss);
+        return ComputeMetrics(batch, predictions);
     }
 
     /// <summary>One evaluation step.</summary>
@@ -134,34 +141,46 @@ public partial class Model
     public virtual IReadOnlyDictionary<string, Tensor>? TestStep(Batch batch)
     {
         var predictions = Invoke([.. batch.X], training: false);
-        UpdateMetrics(batch, predictions, ComputeLoss(batch, predictions));
-        return null;
+        TrackLoss(batch, ComputeLoss(batch, predictions));
+        return ComputeMetrics(batch, predictions);
     }
 
     /// <summary>One prediction step.</summary>
     public virtual IReadOnlyList<Tensor> PredictStep(Batch batch) => Invoke([.. batch.X], training: false);
 
-    /// <summary>The loss of a batch: the outputs' losses with their factors, and the penalties of weights and layers.</summary>
-    protected Tensor ComputeLoss(Batch batch, IReadOnlyList<Tensor> predictions)
+    /// <summary>The loss of a batch: the outputs' losses with their factors, and the penalties of weights and layers. Override it for another loss.</summary>
+    /// <exception cref="InvalidOperationException">Compile was given no loss, and no layer adds one.</exception>
+    /// <remarks>Source: keras.Model.compute_loss.</remarks>
+    public virtual Tensor ComputeLoss(Batch batch, IReadOnlyList<Tensor> predictions)
     {
-        _trainer.Prepare(predictions.Count);
+        Compiled(nameof(ComputeLoss)).Prepare(batch.Y, predictions);
         var loss = _trainer.Losses!.Compute(batch, predictions);
         foreach (var penalty in Losses)
             loss = loss is null ? penalty : loss + penalty;
         return loss ?? throw new InvalidOperationException($"{Describe()}: there is no loss to train on. Give one to Compile, or call AddLoss in a layer.");
     }
 
-    /// <summary>Lets the loss and the metrics that Compile was given take in a batch.</summary>
-    protected void UpdateMetrics(Batch batch, IReadOnlyList<Tensor> predictions, Tensor loss)
+    /// <summary>Lets the metrics that Compile was given take in a batch. Override it to add numbers of one's own to <see cref="MetricResults"/>.</summary>
+    /// <returns>Named scalars, or null for the loss and all metrics.</returns>
+    /// <remarks>Source: keras.Model.compute_metrics.</remarks>
+    public virtual IReadOnlyDictionary<string, Tensor>? ComputeMetrics(Batch batch, IReadOnlyList<Tensor> predictions)
     {
-        _trainer.TrackLoss(loss, batch.X[0].Shape.Size(0));
+        Compiled(nameof(ComputeMetrics)).Prepare(batch.Y, predictions);
         _trainer.Metrics!.Update(batch, predictions);
+        return null;
     }
 
-    private EvaluateResult OnBatch(StepKind kind, Data x, Data? y, Tensor? sampleWeight, IReadOnlyDictionary<int, double>? classWeight)
+    /// <summary>The loss and all metrics as they stand, for a step that returns them beside numbers of its own.</summary>
+    /// <remarks>Source: keras.Model.get_metrics_result.</remarks>
+    protected Dictionary<string, Tensor> MetricResults() => _trainer.Results();
+
+    /// <summary>Adds the loss of a batch to the mean that is shown as <c>loss</c>.</summary>
+    protected void TrackLoss(Batch batch, Tensor loss) => _trainer.TrackLoss(loss, batch.X[0].Shape.Size(0));
+
+    private EvaluateResult OnBatch(StepKind kind, Data x, Data? y, Data? sampleWeight, IReadOnlyDictionary<int, double>? classWeight)
     {
         Compiled(kind == StepKind.Train ? nameof(TrainOnBatch) : nameof(TestOnBatch));
-        var source = FitData.Source(this, x, y, int.MaxValue / 2, sampleWeight, classWeight: classWeight);
+        using var source = FitData.Source(this, x, y, int.MaxValue / 2, sampleWeight, classWeight: classWeight);
         source.Begin();
         source.Next();
         _trainer.ResetMetrics();

@@ -13,6 +13,12 @@ public abstract class Optimizer
     /// <summary>Places in the variable of numbers that change from step to step; the first is the learning rate.</summary>
     private const int HyperSize = 8, RatePlace = 0, DecayPlace = 1, EmaPlace = HyperSize - 1;
 
+    /// <summary>The number of values of <see cref="Phase"/>.</summary>
+    internal const int PhaseCount = 4;
+
+    [ThreadStatic]
+    private static List<Optimizer>? _usedByStep;
+
     private readonly Dictionary<Variable, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Variable> _excluded = new(ReferenceEqualityComparer.Instance);
     private readonly double[] _numbers = new double[HyperSize];
@@ -63,6 +69,16 @@ public abstract class Optimizer
     /// <summary>The slots in Keras's order.</summary>
     public IReadOnlyList<Variable> Variables => [.. _averages, .. Slots, .. _accumulated];
 
+    /// <summary>Whether the calls of a step depend on its number.</summary>
+    internal bool HasPhases => Options.GradientAccumulationSteps is not null || Options is { UseEma: true, EmaOverwriteFrequency: not null };
+
+    /// <summary>Collects the optimizers that the step running on this thread uses.</summary>
+    internal static List<Optimizer>? UsedByStep
+    {
+        get => _usedByStep;
+        set => _usedByStep = value;
+    }
+
     /// <summary>
     /// What kind of step comes next. Steps that only accumulate, or that replace the weights by their averages, make other calls than
     /// ordinary ones and are captured apart.
@@ -71,6 +87,8 @@ public abstract class Optimizer
     {
         get
         {
+            if (!HasPhases)
+                return 1;
             bool updates = Options.GradientAccumulationSteps is not { } every || (Iterations + 1) % every == 0;
             bool overwrites = Options is { UseEma: true, EmaOverwriteFrequency: { } frequency } && (Iterations + 1) % frequency == 0;
             return (updates ? 1 : 0) + (overwrites ? 2 : 0);
@@ -113,6 +131,8 @@ public abstract class Optimizer
             throw new ArgumentException(
                 $"{GetType().Name}: no variable has a gradient: the loss depends on none of {string.Join(", ", variables.Take(5).Select(variable => $"\"{variable.Path}\""))}.");
         Build(variables);
+        if (UsedByStep is { } used && !used.Contains(this))
+            used.Add(this);
         int phase = Phase;
         HostHook.Run(_prepare);
         var (targets, values) = Pair(gradients, variables);
@@ -203,7 +223,7 @@ public abstract class Optimizer
     /// <summary>The number of the coming update, counted from 1.</summary>
     private long UpdateNumber => Options.GradientAccumulationSteps is { } every ? (Iterations / every) + 1 : Iterations + 1;
 
-    private static (Variable[] Targets, Tensor[] Gradients) Pair(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> variables)
+    private (Variable[] Targets, Tensor[] Gradients) Pair(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> variables)
     {
         var targets = new List<Variable>();
         var values = new List<Tensor>();
@@ -211,6 +231,10 @@ public abstract class Optimizer
         {
             if (gradients[i] is null)
                 continue;
+            if (!_places.ContainsKey(variables[i]))
+                throw new ArgumentException(
+                    $"{GetType().Name}: the variable \"{variables[i].Path}\" {variables[i].Shape} is not among the {_places.Count} that the optimizer was built for. " +
+                    "Give each network an optimizer of its own; after unfreezing layers call Compile again with a new one.");
             if (gradients[i].Shape != variables[i].Shape)
                 throw new ShapeException($"Optimizer: the gradient of \"{variables[i].Path}\" has shape {gradients[i].Shape}, the variable {variables[i].Shape}.");
             targets.Add(variables[i]);

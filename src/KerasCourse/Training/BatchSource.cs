@@ -1,7 +1,7 @@
 namespace KerasCourse;
 
 /// <summary>Where a training loop gets its batches: columns of inputs, targets and weights, written into the slots of a captured step.</summary>
-internal abstract class BatchSource : IColumns
+internal abstract class BatchSource : IColumns, IDisposable
 {
     /// <summary>Batches in an epoch; null while that is not known.</summary>
     public abstract int? Steps { get; }
@@ -30,7 +30,15 @@ internal abstract class BatchSource : IColumns
     /// <summary>Writes a column of the present batch.</summary>
     public abstract void Write(int column, Span<byte> destination);
 
-    /// <summary>The present batch as tensors made of the given columns.</summary>
-    public Batch Arrange(IReadOnlyList<Tensor> columns) => new(
-        [.. columns.Take(InputCount)], [.. columns.Skip(InputCount).Take(TargetCount)], [.. columns.Skip(InputCount + TargetCount)]);
+    /// <summary>Ends the reading.</summary>
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>What makes a batch of its columns.</summary>
+    public Func<IReadOnlyList<Tensor>, Batch> Arrangement()
+    {
+        var (inputs, targets) = (InputCount, TargetCount);
+        return columns => new Batch([.. columns.Take(inputs)], [.. columns.Skip(inputs).Take(targets)], [.. columns.Skip(inputs + targets)]);
+    }
 }

@@ -5,16 +5,19 @@ internal sealed class DatasetSource : BatchSource
 {
     private readonly Dataset _dataset;
     private readonly IReadOnlyDictionary<int, double>? _classWeight;
-    private IEnumerator<Batch>? _batches;
+    private IEnumerator<Batch> _batches;
+    private bool _atFirst, _isNew = true;
     private List<Tensor> _columns = [];
 
     public DatasetSource(Dataset dataset, IReadOnlyDictionary<int, double>? classWeight, bool withTargets)
     {
         _dataset = dataset;
         _classWeight = classWeight;
-        using var scope = new TensorScope();
-        var first = dataset.Batches().FirstOrDefault()
-            ?? throw new ArgumentException("Fit: the Dataset gives no batch. Does it hold data, and is Take(0) or Skip past the end in the pipeline?");
+        _batches = dataset.Batches().GetEnumerator();
+        if (!_batches.MoveNext())
+            throw new ArgumentException("Fit: the Dataset gives no batch. Does it hold data, and is Take(0) or Skip past the end in the pipeline?");
+        var first = _batches.Current;
+        _atFirst = true;
         InputCount = first.X.Count;
         TargetCount = withTargets ? first.Y.Count : 0;
         ColumnCount = InputCount + (withTargets ? first.Y.Count + (classWeight is null ? first.SampleWeights.Count : 1) : 0);
@@ -28,14 +31,21 @@ internal sealed class DatasetSource : BatchSource
 
     public override void Begin()
     {
-        _batches?.Dispose();
-        _batches = _dataset.Batches().GetEnumerator();
+        if (!_isNew)
+        {
+            _batches.Dispose();
+            _batches = _dataset.Batches().GetEnumerator();
+            _atFirst = false;
+        }
+        _isNew = false;
     }
 
     public override bool Next()
     {
-        if (!_batches!.MoveNext())
+        // The first batch was read for its shapes: a generator that cannot start again must not lose it.
+        if (!_atFirst && !_batches.MoveNext())
             return false;
+        _atFirst = false;
         var batch = _batches.Current;
         _columns = [.. batch.X];
         if (ColumnCount > InputCount)
@@ -45,6 +55,8 @@ internal sealed class DatasetSource : BatchSource
         }
         return true;
     }
+
+    public override void Dispose() => _batches.Dispose();
 
     public override TensorSpec Spec(int column) => _columns[column].Spec;
 

@@ -12,6 +12,8 @@ internal static class EvaluateLoop
         for (int step = 0; (steps is null || step < steps) && !cancel.IsCancellationRequested && source.Next(); step++)
         {
             trainer.Step(StepKind.Test, source);
+            for (int more = Math.Min(trainer.StepsPerExecution, steps - step ?? int.MaxValue) - 1; more > 0 && source.Next(); more--, step++)
+                trainer.Step(StepKind.Test, source);
             callbacks.OnTestBatchEnd(step);
         }
         var logs = trainer.Read();

@@ -5,7 +5,7 @@ internal static class FitData
 {
     /// <summary>The training and validation batches of a Fit.</summary>
     public static (BatchSource Train, BatchSource? Validation) Prepare(Model model, Data x, Data? y, int batchSize, double validationSplit, Validation? validationData,
-        bool shuffle, IReadOnlyDictionary<int, double>? classWeight, Tensor? sampleWeight, int? validationBatchSize, bool checkNumerics)
+        bool shuffle, IReadOnlyDictionary<int, double>? classWeight, Data? sampleWeight, int? validationBatchSize, bool checkNumerics)
     {
         Throw.IfNotPositive(model.Describe(), nameof(batchSize), batchSize);
         if (!(validationSplit is >= 0 and < 1))
@@ -37,7 +37,7 @@ internal static class FitData
     }
 
     /// <summary>Batches in order, for evaluation and prediction.</summary>
-    public static BatchSource Source(Model model, Data x, Data? y, int batchSize, Tensor? sampleWeight, bool targets = true, IReadOnlyDictionary<int, double>? classWeight = null)
+    public static BatchSource Source(Model model, Data x, Data? y, int batchSize, Data? sampleWeight, bool targets = true, IReadOnlyDictionary<int, double>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         Throw.IfNotPositive(model.Describe(), nameof(batchSize), batchSize);
@@ -54,28 +54,31 @@ internal static class FitData
     }
 
     private static (IReadOnlyList<Tensor> X, IReadOnlyList<Tensor> Y, IReadOnlyList<Tensor> Weights) Resolve(
-        Model model, Data x, Data? y, Tensor? sampleWeight, IReadOnlyDictionary<int, double>? classWeight, bool targets)
+        Model model, Data x, Data? y, Data? sampleWeight, IReadOnlyDictionary<int, double>? classWeight, bool targets)
     {
         var inputs = x.Resolve("x", model, model.InputNames);
         var labels = targets && y is not null ? y.Resolve("y", model, model.OutputNames) : [];
         if (inputs.Count == 0)
             throw new ArgumentException($"{model.Describe()}: x is empty. Give one tensor or array for each input.");
-        CheckRows(model, inputs, labels, sampleWeight);
+        var weights = sampleWeight?.Resolve("sampleWeight", model, model.OutputNames) ?? [];
+        if (targets && weights.Count > 1 && weights.Count != labels.Count)
+            throw new ArgumentException($"{model.Describe()}: {weights.Count} tensors of sample weights for {labels.Count} targets. Give one for all of them, or one for each.");
+        CheckRows(model, inputs, labels, weights);
         if (classWeight is not null)
         {
             if (labels.Count != 1)
                 throw new ArgumentException($"{model.Describe()}: classWeight needs a model of one output; this one has {labels.Count}. Use sampleWeight.");
             return (inputs, labels, [ClassWeights.Of(labels[0], classWeight)]);
         }
-        return (inputs, labels, sampleWeight is null ? [] : [sampleWeight]);
+        return (inputs, labels, weights);
     }
 
-    private static void CheckRows(Model model, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> labels, Tensor? sampleWeight)
+    private static void CheckRows(Model model, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> labels, IReadOnlyList<Tensor> weights)
     {
         int? rows = null;
         var all = inputs.Select((tensor, i) => (Name: inputs.Count == 1 ? "x" : $"x[{i}]", tensor))
             .Concat(labels.Select((tensor, i) => (Name: labels.Count == 1 ? "y" : $"y[{i}]", tensor)))
-            .Concat(sampleWeight is null ? [] : [(Name: "sampleWeight", sampleWeight)]).ToArray();
+            .Concat(weights.Select((tensor, i) => (Name: weights.Count == 1 ? "sampleWeight" : $"sampleWeight[{i}]", tensor))).ToArray();
         foreach (var (name, tensor) in all)
         {
             if (tensor.Rank == 0)

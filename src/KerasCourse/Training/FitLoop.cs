@@ -39,6 +39,8 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
                 break;
             }
         }
+        if (trainer.Optimizer!.Options.UseEma)
+            trainer.Optimizer.FinalizeVariableValues(model.TrainableVariables);
         list.OnTrainEnd(logs);
         list.History.StoppedBecause ??= model.StopReason;
         return list.History;
@@ -54,21 +56,29 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
         {
             if (cancel.IsCancellationRequested)
                 return false;
-            if (!train.Next())
-            {
-                if (StepsPerEpoch is null)
-                    break;
-                train.Begin();
-                if (!train.Next())
-                    break;
-            }
+            if (!Next())
+                break;
             list.OnTrainBatchBegin(step);
             model.Trainer.Step(StepKind.Train, train);
+            int more = Math.Min(model.Trainer.StepsPerExecution, StepsPerEpoch - step ?? int.MaxValue) - 1;
+            for (; more > 0 && Next(); more--, step++)
+                model.Trainer.Step(StepKind.Train, train);
             list.OnTrainBatchEnd(step);
             if (model.StopTraining)
                 break;
         }
         return true;
+    }
+
+    /// <summary>Goes on to the next batch; with a given number of steps from the end of the data to its start.</summary>
+    private bool Next()
+    {
+        if (train.Next())
+            return true;
+        if (StepsPerEpoch is null)
+            return false;
+        train.Begin();
+        return train.Next();
     }
 
     /// <summary>By name, as Keras shows them.</summary>

@@ -1,3 +1,5 @@
+using KerasCourse.Metrics;
+
 namespace KerasCourse;
 
 /// <summary>A weighted mean over the steps of an epoch, kept in variables so that captured steps go on collecting.</summary>
@@ -15,6 +17,9 @@ internal sealed class MeanTracker(string name)
 
     /// <summary>The mean; 0 before the first update, as in Keras.</summary>
     public double Result => _count.ReadNumber<float>() is var count && count == 0 ? 0 : _total.ReadNumber<float>() / count;
+
+    /// <summary>The mean as a tensor, inside a step.</summary>
+    public Tensor Mean() => DivideNoNan.Of(_total.Value, _count.Value);
 
     public void Reset()
     {

@@ -43,7 +43,7 @@ internal static class ReplayCheck
         Restore(variables, before);
         throw new InvalidOperationException(
             $"{name} on {string.Join(", ", inputs.Select(Text))}: replayed, the step gives other numbers than its C# code. First difference: {difference}. " +
-            "Something changes from step to step that is no Variable (a C# counter, System.Random, an array): make it one, or turn replaying off with runEagerly: true.");
+            "Something changes from step to step that is no Variable (a C# counter, System.Random, an array): make it one, or let the code run each time: Compile(runEagerly: true), or the step without Keras.Function.");
     }
 
     /// <summary>The first place in which two tensors differ; null if they are the same.</summary>

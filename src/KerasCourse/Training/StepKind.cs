@@ -6,4 +6,7 @@ internal enum StepKind
     Train,
     Test,
     Predict,
+
+    /// <summary>A step of the user's own, made by Keras.Function.</summary>
+    Function,
 }

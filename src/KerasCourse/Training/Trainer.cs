@@ -1,13 +1,12 @@
 namespace KerasCourse;
 
 /// <summary>Runs a model's steps over batches: captured steps by shape, the loops of Fit, Evaluate and Predict, and the numbers they report.</summary>
-internal sealed class Trainer(Model model)
+internal sealed class Trainer
 {
-    /// <summary>Captured steps kept at a time; a batch of yet another shape replaces the oldest.</summary>
-    private const int MostSteps = 8;
-
+    private readonly Model _model;
+    private readonly Func<StepKind, IColumns, CachedStep> _create;
     private readonly MeanTracker _loss = new("loss");
-    private readonly List<(StepKind Kind, int Phase, CachedStep Step)> _steps = [];
+    private readonly StepCache _steps = new();
 
     /// <summary>One step at a time: others may predict while a training runs.</summary>
     private readonly Lock _stepping = new();
@@ -16,10 +15,10 @@ internal sealed class Trainer(Model model)
     private readonly (string[] Names, double[] Values)[] _own = [([], []), ([], [])];
 
     private StepKind _last;
-    private IBackend? _backend;
-    private int _version = -1, _fitting;
-    private bool _metricsBuilt;
+    private int _fitting;
     private (LossArgument? Loss, MetricArgument? Metrics, LossWeights? LossWeights, MetricArgument? Weighted) _arguments;
+
+    public Trainer(Model model) => (_model, _create) = (model, Create);
 
     public Optimizer? Optimizer { get; private set; }
 
@@ -29,15 +28,21 @@ internal sealed class Trainer(Model model)
 
     public bool RunEagerly { get; private set; }
 
+    /// <summary>Steps from one call of the callbacks to the next.</summary>
+    public int StepsPerExecution { get; private set; } = 1;
+
     public bool IsCompiled => Optimizer is not null;
 
-    public void Compile(Optimizer optimizer, LossArgument? loss, MetricArgument? metrics, LossWeights? lossWeights, MetricArgument? weightedMetrics, bool runEagerly)
+    public void Compile(Optimizer optimizer, LossArgument? loss, MetricArgument? metrics, LossWeights? lossWeights, MetricArgument? weightedMetrics, bool runEagerly, int stepsPerExecution)
     {
+        Throw.IfNotPositive(_model.Describe(), nameof(stepsPerExecution), stepsPerExecution);
+        StepsPerExecution = stepsPerExecution;
         Optimizer = optimizer;
+        _steps.Uses(optimizer);
         _arguments = (loss, metrics, lossWeights, weightedMetrics);
-        (Losses, Metrics, _metricsBuilt) = (null, null, false);
+        (Losses, Metrics) = (null, null);
         RunEagerly = runEagerly;
-        if (model.GraphOrNull is { } graph)
+        if (_model.GraphOrNull is { } graph)
             Prepare(graph.Outputs.Count);
         Layer.StructureChanged();
     }
@@ -45,21 +50,39 @@ internal sealed class Trainer(Model model)
     /// <summary>Adds a loss of a batch to the mean that the logs show.</summary>
     public void TrackLoss(Tensor loss, int batchSize) => _loss.Update(loss, batchSize);
 
+    /// <summary>The loss, the outputs' losses and the metrics as they stand, as tensors.</summary>
+    public Dictionary<string, Tensor> Results()
+    {
+        var results = new Dictionary<string, Tensor> { [_loss.Name] = _loss.Mean() };
+        foreach (var tracker in Losses?.Trackers ?? [])
+            results[tracker.Name] = tracker.Mean();
+        foreach (var metric in _model.Metrics)
+            results[metric.Name] = metric.Result();
+        return results;
+    }
+
+    /// <summary>Matches losses and metrics with the outputs and makes the metrics, once targets and predictions are known.</summary>
+    public void Prepare(IReadOnlyList<Tensor> y, IReadOnlyList<Tensor> predictions)
+    {
+        Prepare(predictions.Count);
+        Metrics!.Build(y, predictions);
+    }
+
     /// <summary>Matches losses and metrics with the outputs, once these are known.</summary>
-    public void Prepare(int outputCount)
+    private void Prepare(int outputCount)
     {
         if (Losses is not null)
             return;
-        var names = model.OutputNames.Count == outputCount ? model.OutputNames : [.. Enumerable.Range(1, outputCount).Select(i => $"output_{i}")];
-        Losses = new CompiledLosses(model, _arguments.Loss, _arguments.LossWeights, names, outputCount);
-        Metrics = new CompiledMetrics(model, _arguments.Metrics, _arguments.Weighted, names, outputCount);
+        var names = _model.OutputNames.Count == outputCount ? _model.OutputNames : [.. Enumerable.Range(1, outputCount).Select(i => $"output_{i}")];
+        Losses = new CompiledLosses(_model, _arguments.Loss, _arguments.LossWeights, names, outputCount);
+        Metrics = new CompiledMetrics(_model, _arguments.Metrics, _arguments.Weighted, names, outputCount);
     }
 
-    /// <summary>Makes sure that a training is alone on the model.</summary>
+    /// <summary>Makes sure that a training is alone on the _model.</summary>
     public IDisposable BeginFit()
     {
         if (Interlocked.Exchange(ref _fitting, 1) != 0)
-            throw new InvalidOperationException($"{model.Describe()}: Fit was called while another Fit of the same model is running. Train one after the other, or train a second model.");
+            throw new InvalidOperationException($"{_model.Describe()}: Fit was called while another Fit of the same model is running. Train one after the other, or train a second model.");
         return new FitEnd(this);
     }
 
@@ -70,7 +93,7 @@ internal sealed class Trainer(Model model)
         foreach (var tracker in Losses?.Trackers ?? [])
             tracker.Reset();
         using var scope = new TensorScope();
-        foreach (var metric in Metrics?.Metrics ?? [])
+        foreach (var metric in _model.Metrics)
             metric.Reset();
     }
 
@@ -79,17 +102,7 @@ internal sealed class Trainer(Model model)
     {
         lock (_stepping)
         {
-            long iterations = Optimizer!.Iterations;
-            var step = Find(kind, source);
-            try
-            {
-                step.Run(source);
-            }
-            catch
-            {
-                Optimizer.Iterations = iterations; // A step that failed is not one.
-                throw;
-            }
+            var step = _steps.Run(kind, source, _create);
             _last = kind;
             ReadOwn(kind, step);
         }
@@ -108,7 +121,7 @@ internal sealed class Trainer(Model model)
         logs["loss"] = _loss.Result;
         foreach (var tracker in Losses?.Trackers ?? [])
             logs[tracker.Name] = tracker.Result;
-        foreach (var metric in Metrics?.Metrics ?? [])
+        foreach (var metric in _model.Metrics)
             Add(logs, metric);
         return logs;
     }
@@ -141,8 +154,7 @@ internal sealed class Trainer(Model model)
             cancel.ThrowIfCancellationRequested();
             lock (_stepping)
             {
-                var step = Find(StepKind.Predict, source);
-                step.Run(source);
+                var step = _steps.Run(StepKind.Predict, source, _create);
                 for (int i = 0; i < step.Outputs.Count; i++)
                     Collect(i, step.Outputs[i]);
             }
@@ -158,16 +170,16 @@ internal sealed class Trainer(Model model)
             var (row, _, bytes) = collected[place];
             if (output.Shape[1..] != row)
                 throw new ShapeException(
-                    $"{model.Describe()}: the batches give rows of different shapes, {row} and {output.Shape[1..]}. Predict them one by one.");
+                    $"{_model.Describe()}: the batches give rows of different shapes, {row} and {output.Shape[1..]}. Predict them one by one.");
             Append(bytes, output);
         }
     }
 
     /// <summary>The steps that have run, for measurements.</summary>
-    public IEnumerable<CachedStep> Steps => _steps.Select(entry => entry.Step);
+    public IEnumerable<CachedStep> Steps => _steps.Steps;
 
     /// <summary>Why steps are not replayed, one line for each that is not; for tests and messages.</summary>
-    public IEnumerable<string> WhyNotReplayed => _steps.Where(entry => entry.Step.WhyNot is not null).Select(entry => $"{entry.Kind}: {entry.Step.WhyNot}");
+    public IEnumerable<string> WhyNotReplayed => _steps.WhyNotReplayed;
 
     /// <summary>Reads the numbers that a step of the user's own has returned.</summary>
     private void ReadOwn(StepKind kind, CachedStep step)
@@ -188,64 +200,42 @@ internal sealed class Trainer(Model model)
         output.Buffer.Backend.ReadBack(output, bytes.GetBuffer().AsSpan(at, size));
     }
 
-    /// <summary>The step for batches of the present shapes.</summary>
-    private CachedStep Find(StepKind kind, BatchSource source)
+    private CachedStep Create(StepKind kind, IColumns columns)
     {
-        if (_version != Layer.StructureVersion || _backend != Backend.Current)
-            Clear();
-        int phase = kind == StepKind.Train ? Optimizer!.Phase : 0;
-        foreach (var (otherKind, otherPhase, step) in _steps)
-        {
-            if (otherKind == kind && otherPhase == phase && step.Fits(source))
-                return step;
-        }
-        return Add(kind, phase, source);
-    }
-
-    private CachedStep Add(StepKind kind, int phase, BatchSource source)
-    {
-        if (_steps.Count == MostSteps)
-        {
-            _steps[0].Step.Dispose();
-            _steps.RemoveAt(0);
-        }
+        var source = (BatchSource)columns;
         var specs = new TensorSpec[source.ColumnCount];
         for (int i = 0; i < specs.Length; i++)
             specs[i] = source.Spec(i);
-        BuildModel(kind, source, specs);
-        var added = new CachedStep($"{model.Describe()}: {kind}Step", specs, columns => Body(kind, source.Arrange(columns)), !RunEagerly && !UsesUserCode(kind)) { NeverReplay = RunEagerly };
-        _version = Layer.StructureVersion;
-        _steps.Add((kind, phase, added));
-        return added;
+        var arrange = source.Arrangement(); // The step must not hold the data.
+        BuildModel(kind, arrange, specs);
+        return new CachedStep($"{_model.Describe()}: {kind}Step", specs, tensors => Body(kind, arrange(tensors)), !RunEagerly && !UsesUserCode(kind))
+        {
+            NeverReplay = RunEagerly,
+        };
     }
 
-    /// <summary>Builds weights, losses, metrics and the optimizer before the first step is captured.</summary>
-    private void BuildModel(StepKind kind, BatchSource source, TensorSpec[] specs)
+    /// <summary>
+    /// Builds weights, losses, metrics and the optimizer before the first step is captured. A subclassed model makes what it needs in its
+    /// first step, which is not replayed.
+    /// </summary>
+    private void BuildModel(StepKind kind, Func<IReadOnlyList<Tensor>, Batch> arrange, TensorSpec[] specs)
     {
         using var scope = new TensorScope();
         var columns = Array.ConvertAll(specs, spec => Ops.Zeros(spec.Shape, spec.DType));
-        var batch = source.Arrange(columns);
-        model.EnsureBuilt(batch.X);
-        if (kind == StepKind.Predict)
+        var batch = arrange(columns);
+        _model.EnsureBuilt(batch.X);
+        if (kind == StepKind.Predict || _model.GraphOrNull is not { } graph)
             return;
-        if (Losses is null || Metrics is null || !_metricsBuilt)
-        {
-            var predictions = model.GraphOrNull is { } graph && graph.Outputs.All(output => output.Shape.Rank > 0)
-                ? graph.Outputs
-                : model.Invoke([.. batch.X], training: false);
-            Prepare(predictions.Count);
-            Metrics!.Build(batch.Y, predictions);
-            _metricsBuilt = batch.Y.Count > 0;
-        }
+        Prepare(batch.Y, graph.Outputs.All(output => output.Shape.Rank > 0) ? graph.Outputs : _model.Invoke([.. batch.X], training: false));
         if (kind == StepKind.Train)
-            Optimizer!.Build(model.TrainableVariables);
+            Optimizer!.Build(_model.TrainableVariables);
     }
 
     private IReadOnlyList<Tensor> Body(StepKind kind, Batch batch)
     {
         if (kind == StepKind.Predict)
-            return model.PredictStep(batch);
-        var results = kind == StepKind.Train ? model.TrainStep(batch) : model.TestStep(batch);
+            return _model.PredictStep(batch);
+        var results = kind == StepKind.Train ? _model.TrainStep(batch) : _model.TestStep(batch);
         _own[(int)kind] = results is null ? ([], []) : ([.. results.Keys], new double[results.Count]);
         return [.. results?.Values ?? []];
     }
@@ -254,18 +244,10 @@ internal sealed class Trainer(Model model)
     private bool UsesUserCode(StepKind kind)
     {
         var own = typeof(Model).Assembly;
-        return IsForeign(model) || (kind != StepKind.Predict && (Losses!.UsesUserCode || Metrics!.UsesUserCode))
+        return IsForeign(_model) || (kind != StepKind.Predict && (Losses!.UsesUserCode || Metrics!.UsesUserCode))
             || (kind == StepKind.Train && Optimizer!.GetType().Assembly != own);
 
         bool IsForeign(Layer layer) => layer.GetType().Assembly != own || layer.UsesUserCode || layer.Layers.Any(IsForeign);
-    }
-
-    private void Clear()
-    {
-        foreach (var (_, _, step) in _steps)
-            step.Dispose();
-        _steps.Clear();
-        (_version, _backend) = (Layer.StructureVersion, Backend.Current);
     }
 
     private sealed class FitEnd(Trainer trainer) : IDisposable

@@ -64,7 +64,7 @@ public sealed class ReplayCheckTests : IDisposable
         // The weights come first, in the order in which the step reads them.
         Assert.Matches(
             """
-            ^Sequential "around": TrainStep on \[4, 8\] Float32, \[4\] Int32: replayed, the step gives other numbers than its C# code\. First difference: variable "last/kernel" \[8, 3\] Float32, number 0: [-0-9.E]+ replayed, [-0-9.E]+ run\. Something changes from step to step that is no Variable \(a C# counter, System\.Random, an array\): make it one, or turn replaying off with runEagerly: true\.$
+            ^Sequential "around": TrainStep on \[4, 8\] Float32, \[4\] Int32: replayed, the step gives other numbers than its C# code\. First difference: variable "last/kernel" \[8, 3\] Float32, number 0: [-0-9.E]+ replayed, [-0-9.E]+ run\. Something changes from step to step that is no Variable \(a C# counter, System\.Random, an array\): make it one, or let the code run each time: Compile\(runEagerly: true\), or the step without Keras\.Function\.$
             """, error.Message);
         Assert.Equal(before, SmallModels.Weights(model));
         Assert.Equal(3, model.Optimizer.Iterations);
@@ -81,8 +81,8 @@ public sealed class ReplayCheckTests : IDisposable
         layer.Factor = 3;
         Assert.Equal(
             "Sequential \"around\": PredictStep on [1, 2] Float32: replayed, the step gives other numbers than its C# code. First difference: output 0 [1, 2] Float32, " +
-            "number 0: 1 replayed, 3 run. Something changes from step to step that is no Variable (a C# counter, System.Random, an array): make it one, or turn replaying " +
-            "off with runEagerly: true.",
+            "number 0: 1 replayed, 3 run. Something changes from step to step that is no Variable (a C# counter, System.Random, an array): make it one, or let " +
+            "the code run each time: Compile(runEagerly: true), or the step without Keras.Function.",
             Assert.Throws<InvalidOperationException>(() => model.Predict(Ops.Ones((1, 2)))).Message);
     }
 
