@@ -13,6 +13,9 @@ public readonly record struct Size
     /// <summary>Whether nothing was given.</summary>
     public bool IsDefault => _count == 0;
 
+    /// <summary>The numbers as they were given; none for the default.</summary>
+    internal int[] Numbers => new[] { _first, _second, _third }[.._count];
+
     /// <summary>One number for all axes.</summary>
     public static implicit operator Size(int all) => new(1, all, 0, 0);
 

@@ -12,10 +12,7 @@ public static partial class Keras
     public static Tensor Input(Shape shape, int? batchSize = null, DType dtype = DType.Float32, string? name = null)
     {
         var layer = new InputLayer(shape, batchSize, dtype, name);
-        var node = new LayerNode(layer, null) { Inputs = [] };
-        var tensor = Tensor.Symbolic(new TensorSpec(layer.BatchShape, dtype), node);
-        node.Complete([tensor]);
-        return tensor;
+        return layer.CreateInput(layer.BatchShape);
     }
 
     /// <summary>Seeds everything that draws random numbers: initializers, dropout, shuffling. The same seed makes the same run, bit by bit.</summary>

@@ -1,7 +1,7 @@
 namespace KerasCourse;
 
 /// <summary>What an optimizer applies to a weight after each update. A word such as <c>"non_neg"</c> converts to one.</summary>
-public abstract class Constraint
+public abstract class Constraint : KerasSaveable
 {
     /// <summary>The nearest allowed weight.</summary>
     public abstract Tensor Apply(Tensor weight);

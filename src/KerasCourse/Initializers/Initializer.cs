@@ -1,7 +1,7 @@
 namespace KerasCourse;
 
 /// <summary>How a weight gets its first numbers. A word such as <c>"glorot_uniform"</c> converts to one.</summary>
-public abstract class Initializer
+public abstract class Initializer : KerasSaveable
 {
     /// <summary>The first numbers of a weight of that shape.</summary>
     public abstract Tensor Create(Shape shape, DType dtype);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasCourse.Metrics;
 
 namespace KerasCourse;
@@ -7,7 +8,7 @@ namespace KerasCourse;
 /// weights and <see cref="Call(Tensor, CallContext)"/> to compute; layers and variables in its fields are found by themselves.
 /// </summary>
 /// <remarks>Source: keras.layers.Layer. <c>Apply</c> builds at the first use, checks, propagates masks and records functional graphs.</remarks>
-public abstract class Layer
+public abstract class Layer : KerasSaveable
 {
     private static int _structureVersion;
 
@@ -265,6 +266,23 @@ public abstract class Layer
         }
         for (int i = 0; i < own.Count; i++)
             own[i].Assign(weights[i]);
+    }
+
+    /// <summary>Whether Keras's call takes the inputs as arguments of their own, not as one list.</summary>
+    internal virtual bool TakesInputsOneByOne => false;
+
+    /// <summary>What Keras's call of this layer is given beside tensors, for files.</summary>
+    internal virtual JsonObject WriteCallOptions() => [];
+
+    /// <summary>Takes over what a file says about the call beside tensors; what it does not know must be what is done anyway.</summary>
+    /// <exception cref="NotSupportedException">An option is not available.</exception>
+    internal virtual void ReadCallOptions(JsonObject options)
+    {
+        foreach (var (key, value) in options)
+        {
+            if (value is not JsonValue flag || !flag.TryGetValue(out bool set) || set)
+                throw new NotSupportedException($"{Describe()}: is called with {key} = {ConfigValues.Short(value)}, which is not available.");
+        }
     }
 
     /// <summary>Class and name, as messages begin: <c>Dense "dense_1"</c>.</summary>

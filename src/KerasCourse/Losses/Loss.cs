@@ -2,7 +2,7 @@ namespace KerasCourse;
 
 /// <summary>What training makes small: a number that says how far the predictions are from the targets.</summary>
 /// <remarks>Source: keras.losses.Loss. A loss of one's own overrides <see cref="Call"/> and gives one value for each sample.</remarks>
-public abstract class Loss
+public abstract class Loss : KerasSaveable
 {
     /// <summary>A loss with that reduction; its name is by default the class in snake case.</summary>
     protected Loss(Reduction reduction = default, string? name = null)

@@ -5,7 +5,7 @@ namespace KerasCourse;
 /// Source: keras.metrics.Metric. State lives in variables made by <see cref="AddVariable"/>, which <see cref="Update"/> changes with ops, so that a
 /// captured step goes on collecting.
 /// </remarks>
-public abstract class Metric
+public abstract class Metric : KerasSaveable
 {
     private readonly List<(Variable Variable, double Initial)> _variables = [];
 

@@ -27,6 +27,9 @@ public sealed class Thresholds : System.Collections.Generic.IEnumerable<double>
     /// <summary>One threshold.</summary>
     public static implicit operator Thresholds(double value) => new([value]);
 
+    /// <summary>Several thresholds.</summary>
+    public static implicit operator Thresholds(double[] values) => Create(values);
+
     /// <inheritdoc/>
     public IEnumerator<double> GetEnumerator() => ((IEnumerable<double>)_values).GetEnumerator();
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 
 namespace KerasCourse;
 
@@ -75,18 +76,38 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     }
 
     /// <inheritdoc/>
+    public override JsonObject GetConfig()
+    {
+        var layers = new JsonArray();
+        if (GraphOrNull?.Inputs[0].Origin is LayerNode { Layer: var input })
+            layers.Add(SerializedObject.Write(input));
+        foreach (var layer in _layers)
+            layers.Add(SerializedObject.Write(layer));
+        var config = new JsonObject { ["name"] = Name, ["trainable"] = Trainable, ["dtype"] = KerasDefaults.Float32Policy, ["layers"] = layers };
+        if (GraphOrNull is { } graph)
+            config["build_input_shape"] = ConfigWriter.ShapeOf(graph.Inputs[0].Shape);
+        return config;
+    }
+
+    /// <summary>The model of a configuration of Keras.</summary>
+    /// <exception cref="ModelFormatException">The configuration asks for what this library does not have.</exception>
+    public static new Sequential FromConfig(JsonObject config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var model = new Sequential(name: SerializedObject.Text(config, "name"));
+        foreach (var entry in FunctionalConfig.Entries(config))
+            model.Add((Layer)SerializedObject.Read(entry, typeof(Layer)));
+        if (!model.IsBuilt && model._layers.Count > 0 && config["build_input_shape"] is JsonArray shape)
+            model.BuildFor([ConfigValues.ShapeOf(shape)]);
+        return model;
+    }
+
+    /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => _layers.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Tensor NewInput(Shape shape)
-    {
-        var layer = _input ?? new InputLayer(shape[1..], dtype: InputDType());
-        var node = new LayerNode(layer, null) { Inputs = [] };
-        var tensor = Tensor.Symbolic(new TensorSpec(shape, layer.DType), node);
-        node.Complete([tensor]);
-        return tensor;
-    }
+    private Tensor NewInput(Shape shape) => (_input ?? new InputLayer(shape[1..], dtype: InputDType())).CreateInput(shape);
 
     /// <summary>Word numbers stay whole where the first layer looks them up.</summary>
     private DType InputDType() => _layers[0] is Embedding ? DType.Int32 : DType.Float32;

@@ -8,7 +8,7 @@ namespace KerasCourse;
 /// constraints. What changes from step to step (learning rate, bias corrections) is put into a small variable by a host hook, so that a
 /// captured step goes on with the right numbers.
 /// </remarks>
-public abstract class Optimizer
+public abstract class Optimizer : KerasSaveable
 {
     /// <summary>Places in the variable of numbers that change from step to step; the first is the learning rate.</summary>
     private const int HyperSize = 8, RatePlace = 0, DecayPlace = 1, EmaPlace = HyperSize - 1;

@@ -1,7 +1,7 @@
 namespace KerasCourse;
 
 /// <summary>A penalty on a weight or an activation that training adds to the loss. A word such as <c>"l2"</c> converts to one.</summary>
-public abstract class Regularizer
+public abstract class Regularizer : KerasSaveable
 {
     /// <summary>The penalty, a scalar.</summary>
     public abstract Tensor Compute(Tensor x);

@@ -23,16 +23,16 @@ public class GoldenCoverageTests(MessageFixture messages) : IClassFixture<Messag
     private static readonly string[] _optimizers = ["SGD", "Adagrad", "RMSprop", "Adam", "AdamW"];
 
     [SkippableTheory]
-    [InlineData("layers", "KerasCourse")]
-    [InlineData("losses", "KerasCourse.Losses")]
-    [InlineData("metrics", "KerasCourse.Metrics")]
-    [InlineData("optimizers", "KerasCourse")]
-    [InlineData("schedules", "KerasCourse.Schedules")]
-    public void EveryCaseOfAClassThatIsThereIsCompared(string family, string area)
+    [InlineData("layers")]
+    [InlineData("losses")]
+    [InlineData("metrics")]
+    [InlineData("optimizers")]
+    [InlineData("schedules")]
+    public void EveryCaseOfAClassThatIsThereIsCompared(string family)
     {
         var cases = GoldenFiles.Cases(family);
         Skip.If(cases.Count == 0, GoldenFiles.SkipReason);
-        var compared = cases.Where(golden => KerasConfig.Find(golden.ClassName, area) is not null).ToArray();
+        var compared = cases.Where(golden => KerasClasses.Find(KerasConfig.TypeOf(family), golden.ClassName) is not null).ToArray();
         messages.Print($"golden {family}: {compared.Length} of {cases.Count} cases compared with Keras");
         string[] wanted = family switch { "layers" => _layers, "losses" => _losses, "metrics" => _metrics, "optimizers" => _optimizers, _ => ["ExponentialDecay", "PiecewiseConstantDecay", "CosineDecay"] };
         foreach (string name in wanted)

@@ -17,7 +17,7 @@ public class LayerGoldenTests
     public void AgreesWithKeras(string name)
     {
         var golden = GoldenFiles.Case("layers", name);
-        Skip.If(KerasConfig.Find(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
+        Skip.If(KerasConfig.Find<Layer>(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
         var layer = Create(golden);
         var inputs = golden.Numbered("x").Select(array => array.ToTensor()).ToArray();
         layer.EnsureBuilt(inputs);
@@ -63,7 +63,7 @@ public class LayerGoldenTests
     public void InfersTheRealShape(string name)
     {
         var golden = GoldenFiles.Case("layers", name);
-        Skip.If(KerasConfig.Find(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
+        Skip.If(KerasConfig.Find<Layer>(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
         var layer = Create(golden);
         var inputs = golden.Numbered("x").Select(array => Tensor.Symbolic(array.ToTensor().Spec, null)).ToArray();
         var outputs = layer.ApplyAll(inputs);

@@ -14,7 +14,7 @@ public class LossGoldenTests
     public void AgreesWithKeras(string name)
     {
         var golden = GoldenFiles.Case("losses", name);
-        Skip.If(KerasConfig.Find(golden.ClassName, "KerasCourse.Losses") is null, $"no loss {golden.ClassName} yet");
+        Skip.If(KerasConfig.Find<Loss>(golden.ClassName) is null, $"no loss {golden.ClassName} yet");
         var (yTrue, yPred) = (golden["y_true"].ToTensor(), golden["y_pred"].ToTensor());
         foreach (string reduction in new[] { "sum_over_batch_size", "sum", "none" })
         {
@@ -24,7 +24,7 @@ public class LossGoldenTests
             config["reduction"] = reduction;
             if (name == "huber_d05")
                 config["delta"] = 0.5; // Keras leaves it out of its configuration.
-            var loss = KerasConfig.Create<Loss>(golden.ClassName, config, "KerasCourse.Losses");
+            var loss = KerasConfig.Create<Loss>(golden.ClassName, config);
             using var tape = new GradientTape();
             tape.Watch(yPred);
             var value = loss.Compute(yTrue, yPred);
@@ -37,7 +37,7 @@ public class LossGoldenTests
             var config = golden.Config.DeepClone().AsObject();
             if (name == "huber_d05")
                 config["delta"] = 0.5;
-            var loss = KerasConfig.Create<Loss>(golden.ClassName, config, "KerasCourse.Losses");
+            var loss = KerasConfig.Create<Loss>(golden.ClassName, config);
             TensorAssert.Close(golden["value_weighted"], loss.Compute(yTrue, yPred, golden["sample_weight"].ToTensor()), "value_weighted");
         }
     }

@@ -14,8 +14,8 @@ public class MetricGoldenTests
     public void AgreesWithKeras(string name)
     {
         var golden = GoldenFiles.Case("metrics", name);
-        Skip.If(KerasConfig.Find(golden.ClassName, "KerasCourse.Metrics") is null, $"no metric {golden.ClassName} yet");
-        var metric = KerasConfig.Create<Metric>(golden.ClassName, golden.Config, "KerasCourse.Metrics");
+        Skip.If(KerasConfig.Find<Metric>(golden.ClassName) is null, $"no metric {golden.ClassName} yet");
+        var metric = KerasConfig.Create<Metric>(golden.ClassName, golden.Config);
         for (int round = 0; round < 2; round++)
         {
             for (int i = 0; golden.Has($"result{i}"); i++)

@@ -14,8 +14,8 @@ public class ScheduleGoldenTests
     public void AgreesWithKeras(string name)
     {
         var golden = GoldenFiles.Case("schedules", name);
-        Skip.If(KerasConfig.Find(golden.ClassName, "KerasCourse.Schedules") is null, $"no schedule {golden.ClassName} yet");
-        var schedule = KerasConfig.Create<Schedule>(golden.ClassName, golden.Config, "KerasCourse.Schedules");
+        Skip.If(KerasConfig.Find<Schedule>(golden.ClassName) is null, $"no schedule {golden.ClassName} yet");
+        var schedule = KerasConfig.Create<Schedule>(golden.ClassName, golden.Config);
         double[] expected = golden["lr"].ToDoubles();
         for (int step = 0; step < expected.Length; step++)
             Assert.True(Math.Abs(expected[step] - schedule.Rate(step)) <= 1e-5 * Math.Abs(expected[step]) + 1e-9, $"step {step}: expected {expected[step]}, actual {schedule.Rate(step)}");

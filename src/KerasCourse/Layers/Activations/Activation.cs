@@ -10,7 +10,7 @@ public sealed class Activation(ActivationFunction activation, string? name = nul
     public override bool SupportsMasking => true;
 
     /// <summary>What is applied.</summary>
-    public ActivationFunction Function => activation;
+    public ActivationFunction ActivationFunction => activation;
 
     internal override bool UsesUserCode => activation.Name is null;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>Says what goes into a <see cref="Sequential"/> model: the shape of one sample.</summary>
@@ -19,4 +21,35 @@ public sealed class InputLayer(Shape shape, int? batchSize = null, DType dtype =
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor input, CallContext context) => input;
+
+    /// <inheritdoc/>
+    public override JsonObject GetConfig() => new()
+    {
+        ["batch_shape"] = ConfigWriter.ShapeOf(BatchShape),
+        ["dtype"] = DType.KerasName(),
+        ["sparse"] = false,
+        ["ragged"] = false,
+        ["name"] = Name,
+        ["optional"] = false,
+    };
+
+    /// <summary>The input layer of a configuration of Keras.</summary>
+    public static InputLayer FromConfig(JsonObject config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var batchShape = ConfigValues.ShapeOf(config["batch_shape"] ?? config["batch_input_shape"]);
+        if (batchShape.Rank == 0)
+            throw new ModelFormatException("batch_shape needs a batch axis.");
+        var dtype = config["dtype"] is { } given ? (DType)ConfigValues.Read(given, typeof(DType), "dtype") : DType.Float32;
+        return new InputLayer(batchShape[1..], batchShape[0], dtype, SerializedObject.Text(config, "name"));
+    }
+
+    /// <summary>The symbolic tensor with which a graph begins.</summary>
+    internal Tensor CreateInput(Shape batchShape)
+    {
+        var node = new LayerNode(this, null) { Inputs = [] };
+        var tensor = Tensor.Symbolic(new TensorSpec(batchShape, DType), node);
+        node.Complete([tensor]);
+        return tensor;
+    }
 }

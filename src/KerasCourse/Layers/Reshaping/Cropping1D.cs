@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>Cuts off both ends of steps.</summary>
@@ -12,6 +14,14 @@ public sealed class Cropping1D : Layer
 
     /// <summary>What is cut off before and after along each spatial axis.</summary>
     public IReadOnlyList<(int Before, int After)> Cropping { get; }
+
+    /// <summary>Keras has one pair here, not a list of pairs.</summary>
+    public override JsonObject GetConfig()
+    {
+        var config = base.GetConfig();
+        config["cropping"] = config["cropping"]![0]!.DeepClone();
+        return config;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ShapeException">The rank is wrong, or nothing would be left.</exception>

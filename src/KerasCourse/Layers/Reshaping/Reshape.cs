@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>The same numbers under another shape.</summary>
@@ -8,6 +10,14 @@ public sealed class Reshape(Shape targetShape, string? name = null) : Layer(name
 {
     /// <summary>The shape of one sample.</summary>
     public Shape TargetShape => targetShape;
+
+    /// <summary>Keras writes the size that follows from the others as -1.</summary>
+    public override JsonObject GetConfig()
+    {
+        var config = base.GetConfig();
+        config["target_shape"] = new JsonArray([.. targetShape.Select(size => (JsonNode)(size ?? -1))]);
+        return config;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ShapeException">The numbers of elements differ.</exception>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>Repeats each position along steps.</summary>
@@ -12,6 +14,14 @@ public sealed class UpSampling1D : Layer
 
     /// <summary>How often each position is repeated along each spatial axis.</summary>
     public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>Keras has one number here, not a list.</summary>
+    public override JsonObject GetConfig()
+    {
+        var config = base.GetConfig();
+        config["size"] = Sizes[0];
+        return config;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ShapeException">The rank is wrong.</exception>

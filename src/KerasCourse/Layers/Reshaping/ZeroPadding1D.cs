@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>Adds zeros at both ends of steps.</summary>
@@ -12,6 +14,14 @@ public sealed class ZeroPadding1D : Layer
 
     /// <summary>Zeros before and after along each spatial axis.</summary>
     public IReadOnlyList<(int Before, int After)> Padding { get; }
+
+    /// <summary>Keras has one pair here, not a list of pairs.</summary>
+    public override JsonObject GetConfig()
+    {
+        var config = base.GetConfig();
+        config["padding"] = config["padding"]![0]!.DeepClone();
+        return config;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ShapeException">The rank is wrong.</exception>

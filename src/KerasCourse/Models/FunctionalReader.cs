@@ -1,0 +1,180 @@
+using System.Text.Json.Nodes;
+
+namespace KerasCourse;
+
+/// <summary>Makes the layers of a functional configuration and applies them as its nodes say, in whichever order the file lists them.</summary>
+internal sealed class FunctionalReader(JsonObject config)
+{
+    private readonly Dictionary<string, List<IReadOnlyList<Tensor>>> _made = [];
+
+    private sealed record Call(Layer Layer, JsonObject Options, (string Layer, int Node, int Output)[] Inputs);
+
+    /// <summary>The model.</summary>
+    public Model Read()
+    {
+        var calls = new List<Call>();
+        foreach (var entry in FunctionalConfig.Entries(config))
+            calls.AddRange(ReadLayer(entry));
+        Connect(calls);
+        return new Model(Ends("input_layers"), Ends("output_layers"), SerializedObject.Text(config, "name"));
+    }
+
+    private List<Call> ReadLayer(JsonObject entry)
+    {
+        if (SerializedObject.Read(entry, typeof(Layer)) is not Layer layer)
+            throw new ModelFormatException("an entry of layers is no layer.");
+        if (!_made.TryAdd(layer.Name, []))
+            throw new ModelFormatException($"two layers are called \"{layer.Name}\".");
+        if (layer is InputLayer input)
+            _made[layer.Name].Add([input.CreateInput(input.BatchShape)]);
+        if (entry["inbound_nodes"] is not JsonArray nodes)
+            throw new ModelFormatException("inbound_nodes is no list.", layer.Name);
+        return [.. nodes.Select(node => ReadCall(layer, node))];
+    }
+
+    /// <summary>A node: {args, kwargs} in Keras 3, a list of [layer, node, output, kwargs] in Keras 2.</summary>
+    private static Call ReadCall(Layer layer, JsonNode? node)
+    {
+        var inputs = new List<(string, int, int)>();
+        var options = new JsonObject();
+        if (node is JsonObject call)
+        {
+            Collect(call["args"], inputs);
+            foreach (var (key, value) in call["kwargs"] as JsonObject ?? [])
+            {
+                int before = inputs.Count;
+                Collect(value, inputs);
+                if (inputs.Count == before && value is not null)
+                    options[key] = value.DeepClone();
+            }
+        }
+        else if (node is JsonArray)
+        {
+            CollectLegacy(node, inputs, options);
+        }
+        if (inputs.Count == 0)
+            throw new ModelFormatException("a node without inputs.", layer.Name);
+        return new Call(layer, options, [.. inputs]);
+    }
+
+    private static void Collect(JsonNode? arguments, List<(string, int, int)> inputs)
+    {
+        if (arguments is JsonArray list)
+        {
+            foreach (var item in list)
+                Collect(item, inputs);
+        }
+        else if (arguments is JsonObject { } tensor && SerializedObject.Text(tensor, "class_name") == "__keras_tensor__")
+        {
+            inputs.Add(HistoryOf((tensor["config"] as JsonObject)?["keras_history"]));
+        }
+        else if (arguments is JsonObject dictionary)
+        {
+            // Keras flattens dictionaries in the order of their keys.
+            foreach (var (_, item) in dictionary.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                Collect(item, inputs);
+        }
+    }
+
+    private static void CollectLegacy(JsonNode node, List<(string, int, int)> inputs, JsonObject options)
+    {
+        if (node is not JsonArray list)
+            return;
+        if (list is [JsonValue, ..])
+        {
+            inputs.Add(HistoryOf(list));
+            if (list.Count > 3 && list[3] is JsonObject arguments)
+            {
+                foreach (var (key, value) in arguments)
+                {
+                    if (value is JsonArray && key is ("initial_state" or "value" or "key"))
+                        CollectLegacy(value!, inputs, options);
+                    else if (value is not null)
+                        options[key] = value.DeepClone();
+                }
+            }
+            return;
+        }
+        foreach (var item in list)
+        {
+            if (item is not null)
+                CollectLegacy(item, inputs, options);
+        }
+    }
+
+    /// <summary>Applies the layers, each at its nodes in their order; one round, where the file lists layers in the order of their use.</summary>
+    private void Connect(List<Call> calls)
+    {
+        Queue<Call>[] waiting = [.. calls.GroupBy(call => call.Layer).Select(group => new Queue<Call>(group))];
+        for (bool progress = true; progress;)
+        {
+            progress = false;
+            foreach (var queue in waiting)
+            {
+                for (; queue.TryPeek(out var call) && call.Inputs.All(IsMade); progress = true)
+                    _made[call.Layer.Name].Add(Apply(queue.Dequeue()));
+            }
+        }
+        if (Array.Find(waiting, queue => queue.Count > 0) is { } stuck)
+            throw new ModelFormatException(
+                $"its inputs {string.Join(", ", stuck.Peek().Inputs.Select(input => $"{input.Layer}[{input.Node}]"))} are made nowhere.", stuck.Peek().Layer.Name);
+    }
+
+    private bool IsMade((string Layer, int Node, int Output) input) => _made.TryGetValue(input.Layer, out var nodes) && input.Node >= 0 && nodes.Count > input.Node;
+
+    private IReadOnlyList<Tensor> Apply(Call call)
+    {
+        bool? training = call.Options["training"] is JsonValue value && value.TryGetValue(out bool given) ? given : null;
+        call.Options.Remove("training");
+        try
+        {
+            call.Layer.ReadCallOptions(call.Options);
+            return call.Layer.ApplyAll([.. call.Inputs.Select(TensorOf)], training);
+        }
+        catch (Exception failure) when (failure is ArgumentException or ShapeException or NotSupportedException or InvalidOperationException)
+        {
+            throw new ModelFormatException(failure.Message, call.Layer.Name, inner: failure);
+        }
+    }
+
+    private Tensor[] Ends(string key)
+    {
+        var ends = new List<(string, int, int)>();
+        CollectEnds(config[key]);
+        if (ends.Count == 0)
+            throw new ModelFormatException($"{key} names nothing.");
+        return [.. ends.Select(TensorOf)];
+
+        void CollectEnds(JsonNode? node)
+        {
+            IEnumerable<JsonNode?> parts = node switch
+            {
+                JsonArray list => list,
+                JsonObject dictionary => dictionary.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value),
+                _ => [],
+            };
+            if (parts.FirstOrDefault() is JsonValue)
+            {
+                ends.Add(HistoryOf(node));
+                return;
+            }
+            foreach (var part in parts)
+                CollectEnds(part);
+        }
+    }
+
+    private Tensor TensorOf((string Layer, int Node, int Output) history)
+    {
+        if (!IsMade(history))
+            throw new ModelFormatException($"there is no layer \"{history.Layer}\" with {history.Node + 1} uses.");
+        var outputs = _made[history.Layer][history.Node];
+        return history.Output >= 0 && history.Output < outputs.Count
+            ? outputs[history.Output]
+            : throw new ModelFormatException($"layer \"{history.Layer}\" has {outputs.Count} outputs; output {history.Output} is asked for.");
+    }
+
+    private static (string, int, int) HistoryOf(JsonNode? history) =>
+        history is JsonArray { Count: >= 3 } list && list[0] is JsonValue name && name.TryGetValue(out string? layer)
+            ? (layer, ConfigValues.Int(list[1]), ConfigValues.Int(list[2]))
+            : throw new ModelFormatException($"{ConfigValues.Short(history)} is no [layer, node, output].");
+}

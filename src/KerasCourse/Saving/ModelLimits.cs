@@ -1,0 +1,20 @@
+namespace KerasCourse;
+
+/// <summary>
+/// All limits on reading models' files, beside those of HDF5 in <see cref="Hdf5.Hdf5Limits"/>. A real file never meets them; a damaged or
+/// hostile one gives a <see cref="ModelFormatException"/> instead of taking the machine's memory or time.
+/// </summary>
+public static class ModelLimits
+{
+    /// <summary>The deepest nesting of JSON: models in models, wrappers in wrappers.</summary>
+    public const int MaxJsonDepth = 256;
+
+    /// <summary>The largest JSON text in bytes.</summary>
+    public const int MaxJsonBytes = 64 << 20;
+
+    /// <summary>The most layers of one model.</summary>
+    public const int MaxLayers = 100_000;
+
+    /// <summary>The longest name of a class, a layer or a weight.</summary>
+    public const int MaxNameLength = 1024;
+}
