@@ -12,7 +12,10 @@ public readonly struct Axes : IEnumerable<int>
 {
     private readonly int[]? _axes;
 
-    private Axes(int[] axes) => _axes = axes;
+    private Axes(int[] axes, bool isNumber = false) => (_axes, IsNumber) = (axes, isNumber);
+
+    /// <summary>Whether it was written as one number, not as a list; files keep the difference.</summary>
+    internal bool IsNumber { get; }
 
     /// <summary>All axes.</summary>
     public static Axes All => default;
@@ -24,7 +27,7 @@ public readonly struct Axes : IEnumerable<int>
     public static Axes Create(ReadOnlySpan<int> axes) => new(axes.ToArray());
 
     /// <summary>One axis.</summary>
-    public static implicit operator Axes(int axis) => new([axis]);
+    public static implicit operator Axes(int axis) => new([axis], isNumber: true);
 
     /// <summary>Two axes.</summary>
     public static implicit operator Axes((int, int) axes) => new([axes.Item1, axes.Item2]);

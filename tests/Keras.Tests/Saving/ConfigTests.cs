@@ -14,7 +14,10 @@ public class ConfigTests
         public override Tensor Call(Tensor input, CallContext context) => input * (float)factor;
     }
 
-    private sealed class Unknown(string? name = null) : Layer(name);
+    private sealed class Unknown(string? name = null) : Layer(name)
+    {
+        public override Tensor Call(Tensor input, CallContext context) => input;
+    }
 
     /// <summary>Every public class can be written: each constructor parameter has a property. The list says which cannot, and why.</summary>
     [Fact]
@@ -78,7 +81,7 @@ public class ConfigTests
     [InlineData("""{"units": 3, "lora_rank": 4}""", "Sequential \"m\" > Dense \"d\" > lora_rank: Dense has no setting lora_rank = 4 in this library.")]
     [InlineData("""{"units": "many"}""", "Sequential \"m\" > Dense \"d\" > units: \"many\" is no Int32.")]
     [InlineData("""{"units": 2.5}""", "Sequential \"m\" > Dense \"d\" > units: 2.5 is no whole number.")]
-    [InlineData("""{"units": 0}""", "Sequential \"m\" > Dense \"d\": Dense \"d\": units must be 1 or more, received 0. (Parameter 'units')\nActual value was 0.")]
+    [InlineData("""{"units": 0}""", "Sequential \"m\" > Dense \"d\": Dense \"d\": units must be 1 or more, received 0. (Parameter 'units')")]
     [InlineData("""{"units": 3, "dtype": "bfloat16"}""", "Sequential \"m\" > Dense \"d\" > dtype: the dtype policy bfloat16 is not available; layers compute in float32. Save the model with float32 weights.")]
     [InlineData("""{"units": 3, "kernel_initializer": {"class_name": "GlorotUnifrom", "config": {}}}""",
         "Sequential \"m\" > Dense \"d\" > kernel_initializer: unknown initializer GlorotUnifrom. Did you mean \"GlorotUniform\"? If it is a class of your own, write it in C# and call CustomObjects.Register<GlorotUnifrom>(\"MyPackage\") before loading.")]

@@ -47,6 +47,8 @@ internal static class ConfigWriter
         Padding or Reduction => value.ToString(),
         Size size => ListOf(size.Numbers, place),
         Shape shape => ShapeOf(shape),
+        Axes { IsAll: true } => null,
+        Axes { IsNumber: true } axis => axis.First(),
         Metrics.Thresholds { Values: [var threshold] } => Float(threshold),
         RateArgument rate => rate.Schedule is { } schedule ? SerializedObject.Write(schedule) : Float((float)rate.Rate),
         ActivationFunction activation => ActivationOf(activation, place),

@@ -31,9 +31,6 @@ internal static class KerasDefaults
         ("renorm_clipping", "null", type => type.Name == "BatchNormalization"),
         ("renorm_momentum", "0.99", type => type.Name == "BatchNormalization"),
         ("rms_scaling", "false", type => type.Name == "LayerNormalization"),
-        ("multi_label", "false", type => type.Name == "AUC"),
-        ("num_labels", "null", type => type.Name == "AUC"),
-        ("label_weights", "null", type => type.Name == "AUC"),
         ("sparse", "false", type => type.Name is "InputLayer" or "Discretization"),
         ("ragged", "false", type => type.Name == "InputLayer"),
         ("optional", "false", type => type.Name == "InputLayer"),
@@ -59,7 +56,7 @@ internal static class KerasDefaults
             config.TryAdd("dtype", Float32Policy);
         }
         if (owner is Metric)
-            config.TryAdd("dtype", "float32");
+            config.TryAdd("dtype", owner.GetType().Name.EndsWith("IoU", StringComparison.Ordinal) ? "int64" : "float32");
         foreach (var (key, value, has) in _settings)
         {
             if (has(owner.GetType()))
