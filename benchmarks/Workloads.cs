@@ -29,6 +29,10 @@ internal static class Workloads
         Measure(only, "lenet5 b128", Batch, () => new Sequential([new InputLayer((28, 28, 1)), new Conv2D(6, 5, activation: "relu"), new MaxPooling2D(),
             new Conv2D(16, 5, activation: "relu"), new MaxPooling2D(), new Flatten(), new Dense(120, "relu"), new Dense(84, "relu"), new Dense(10)]),
             Floats(Batch, 28, 28, 1), Labels(Batch), Crossentropy(), () => "adam", 30);
+        Measure(only, "char lstm128 T40 b64", 64, () => new Sequential([new InputLayer((40, 65)), new LSTM(128, returnSequences: true), new Dense(65)]),
+            Ops.OneHot(Classes(65, 64, 40), 65), Classes(65, 64, 40), Crossentropy(), () => "adam", 20);
+        Measure(only, "imdb emb+lstm32 T100 b128", Batch, () => new Sequential([new InputLayer(100, dtype: DType.Int32), new Embedding(10000, 32), new LSTM(32),
+            new Dense(1, "sigmoid")]), Classes(10000, Batch, 100), Binary(Batch), "binary_crossentropy", () => "adam", 20);
         if (!Profile && Chosen(only, "predict one image"))
             MeasurePredict();
     }
@@ -135,5 +139,8 @@ internal static class Workloads
 
     private static Tensor Binary(int count) => Tensor.From(Enumerable.Range(0, count).Select(_ => (float)_random.Next(2)).ToArray(), (count, 1));
 
-    private static Tensor Labels(int count) => Tensor.From(Enumerable.Range(0, count).Select(_ => _random.Next(10)).ToArray(), count);
+    private static Tensor Labels(int count) => Classes(10, count);
+
+    private static Tensor Classes(int classes, params int[] shape) =>
+        Tensor.From(Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => _random.Next(classes)).ToArray(), shape);
 }

@@ -17,6 +17,7 @@ public sealed unsafe class CpuBackend : IBackend
         Normalization = new CpuNormalizationKernels(this);
         Shaping = new CpuShapingKernels(this);
         Indexing = new CpuIndexingKernels(this);
+        Recurrent = new CpuRecurrentKernels(this);
         Random = new CpuRandomKernels(this);
         Loss = new CpuLossKernels(this);
         Optimizer = new CpuOptimizerKernels(this);
@@ -52,6 +53,9 @@ public sealed unsafe class CpuBackend : IBackend
 
     /// <inheritdoc/>
     public IIndexingKernels Indexing { get; }
+
+    /// <inheritdoc/>
+    public IRecurrentKernels Recurrent { get; }
 
     /// <inheritdoc/>
     public IRandomKernels Random { get; }

@@ -36,6 +36,9 @@ public interface IBackend
     /// <summary>Gather, scatter, sort, one-hot.</summary>
     IIndexingKernels Indexing { get; }
 
+    /// <summary>Recurrent cells over whole sequences; null for a backend that takes their steps in simpler ops.</summary>
+    IRecurrentKernels? Recurrent => null;
+
     /// <summary>Random numbers from a counter.</summary>
     IRandomKernels Random { get; }
 

@@ -29,6 +29,12 @@ internal enum ScratchSlot
     /// <summary>Convolution: a few columns of the output's gradient, side by side.</summary>
     ConvolutionColumns,
 
+    /// <summary>Recurrent cells: all weights of a cell, packed; shared by all threads of one call.</summary>
+    RecurrentWeights,
+
+    /// <summary>Recurrent cells: a step of one block of samples.</summary>
+    RecurrentBlock,
+
     /// <summary>Reductions: partial results, added in order at the end.</summary>
     Reduction,
 

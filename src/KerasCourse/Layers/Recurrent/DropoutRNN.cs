@@ -54,4 +54,35 @@ public abstract class DropoutRNN : RNN
 
     /// <summary>The seed of the dropout masks, if one was given.</summary>
     public int? Seed => _cell.Seed;
+
+    /// <summary>Whether one op takes the cell through all steps: the activations are those that the op knows.</summary>
+    private protected virtual bool IsOneOp => false;
+
+    /// <summary>The op: the output and the last states, where steps that do not count leave the state.</summary>
+    private protected virtual (Tensor Output, Tensor[] States) RunOp(Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask) =>
+        throw new NotSupportedException($"{Describe()}: there is no op for the whole sequence.");
+
+    private protected sealed override (Tensor Output, IReadOnlyList<Tensor> States) Run(
+        Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask, bool fromZeros, CallContext context)
+    {
+        // Dropout of the state has a mask for each gate, so that its products cannot be one.
+        if (!IsOneOp || (context.Training && RecurrentDropout is > 0 and < 1))
+            return base.Run(sequence, states, mask, fromZeros, context);
+        if (context.Training && Dropout is > 0 and < 1)
+            sequence *= Ops.ExpandDims(_cell.InputMasks(Ops.Squeeze(Ops.SliceAxis(sequence, 1, 0, 1), 1), context)![0], 1);
+        var (output, last) = RunOp(sequence, states, mask);
+        return (mask is null || (fromZeros && !ZeroOutputForMask) ? output : Shown(output, Ops.Cast(mask, DType.Bool)), last);
+    }
+
+    /// <summary>
+    /// Zeros in place of the state where Keras has no output to show: at steps that do not count (zeroOutputForMask), or before the first
+    /// one that does.
+    /// </summary>
+    private Tensor Shown(Tensor output, Tensor mask)
+    {
+        var shown = GoBackwards ? Ops.Flip(mask, 1) : mask;
+        if (!ZeroOutputForMask)
+            shown = Ops.CumSum(Ops.Cast(shown, DType.Int32), 1) > 0;
+        return Ops.Where(ReturnSequences ? Ops.ExpandDims(shown, -1) : Ops.SliceAxis(shown, 1, shown.Shape.Size(1) - 1, 1), output, 0);
+    }
 }

@@ -64,4 +64,12 @@ public sealed class LSTM : DropoutRNN
     private protected override string InputAxes => "[batch, time, features]";
 
     private protected override int GreatestRank => 3;
+
+    private protected override bool IsOneOp => Activation.Name == "tanh" && RecurrentActivation.Name == "sigmoid";
+
+    private protected override (Tensor Output, Tensor[] States) RunOp(Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask)
+    {
+        var (output, h, c) = Ops.Lstm(sequence, Cell.Kernel, Cell.RecurrentKernel, Cell.Bias?.Value, states[0], states[1], mask, GoBackwards, ReturnSequences);
+        return (output, [h, c]);
+    }
 }

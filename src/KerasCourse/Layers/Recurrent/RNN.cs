@@ -124,7 +124,7 @@ public class RNN : Layer
         if (sequence.IsSymbolic)
             return Results(Infer(sequence, states, context));
         Cell.BeginSequence();
-        var results = Run(sequence, states, context.Mask, context);
+        var results = Run(sequence, states, context.Mask, inputs.Count == 1 && !Stateful, context);
         Cell.EndSequence();
         if (Stateful)
             _states!.Write(results.States);
@@ -139,9 +139,14 @@ public class RNN : Layer
         return passed;
     }
 
-    /// <summary>All steps, one after the other: the output and the last states.</summary>
+    /// <summary>All steps: the output and the last states.</summary>
+    /// <param name="sequence">The input.</param>
+    /// <param name="states">The states before the first step.</param>
+    /// <param name="mask">Which steps count; null: all.</param>
+    /// <param name="fromZeros">Whether the states before the first step are zeros.</param>
+    /// <param name="context">Whether the model is training.</param>
     private protected virtual (Tensor Output, IReadOnlyList<Tensor> States) Run(
-        Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask, CallContext context)
+        Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask, bool fromZeros, CallContext context)
     {
         var steps = Ops.Unstack(sequence, 1);
         var counts = mask is null ? null : Ops.Unstack(Ops.Cast(mask, DType.Bool), 1);

@@ -54,4 +54,12 @@ public sealed class SimpleRNN : DropoutRNN
     private protected override string InputAxes => "[batch, time, features]";
 
     private protected override int GreatestRank => 3;
+
+    private protected override bool IsOneOp => Activation.Name == "tanh";
+
+    private protected override (Tensor Output, Tensor[] States) RunOp(Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask)
+    {
+        var (output, h) = Ops.SimpleRnn(sequence, Cell.Kernel, Cell.RecurrentKernel, Cell.Bias?.Value, states[0], mask, GoBackwards, ReturnSequences);
+        return (output, [h]);
+    }
 }
