@@ -15,6 +15,7 @@ public sealed unsafe class CpuBackend : IBackend
         Convolution = new CpuConvolutionKernels(this);
         Pooling = new CpuPoolingKernels(this);
         Normalization = new CpuNormalizationKernels(this);
+        Attention = new CpuAttentionKernels(this);
         Shaping = new CpuShapingKernels(this);
         Indexing = new CpuIndexingKernels(this);
         Recurrent = new CpuRecurrentKernels(this);
@@ -47,6 +48,9 @@ public sealed unsafe class CpuBackend : IBackend
 
     /// <inheritdoc/>
     public INormalizationKernels Normalization { get; }
+
+    /// <inheritdoc/>
+    public IAttentionKernels Attention { get; }
 
     /// <inheritdoc/>
     public IShapingKernels Shaping { get; }

@@ -10,5 +10,7 @@ public class SecondNamesTests
         Assert.IsType<GlobalAveragePooling1D>(new GlobalAvgPool1D());
         Assert.StartsWith("average_pooling3d", new AvgPool3D(2).Name, StringComparison.Ordinal);
         Assert.IsType<Conv2D>(new Convolution2D(4, 3));
+        Assert.IsType<Conv2DTranspose>(new Convolution2DTranspose(4, 3));
+        Assert.IsType<SeparableConv1D>(new SeparableConvolution1D(4, 3));
     }
 }

@@ -30,6 +30,9 @@ public interface IBackend
     /// <summary>Batch and layer normalization, softmax.</summary>
     INormalizationKernels Normalization { get; }
 
+    /// <summary>Attention over whole sequences; null for a backend that takes it in simpler ops.</summary>
+    IAttentionKernels? Attention => null;
+
     /// <summary>Copies that move numbers: transpose, concatenate, slice, pad.</summary>
     IShapingKernels Shaping { get; }
 

@@ -38,6 +38,9 @@ internal enum ScratchSlot
     /// <summary>Reductions: partial results, added in order at the end.</summary>
     Reduction,
 
+    /// <summary>Attention: the gradients of one head's scores.</summary>
+    Attention,
+
     /// <summary>Anything short: a row, a table.</summary>
     Temporary,
 

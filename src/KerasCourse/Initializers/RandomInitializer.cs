@@ -6,7 +6,7 @@ namespace KerasCourse.Initializers;
 /// </summary>
 public abstract class RandomInitializer : Initializer
 {
-    private readonly int _key;
+    private int _key;
 
     private protected RandomInitializer(int? seed)
     {
@@ -19,6 +19,15 @@ public abstract class RandomInitializer : Initializer
 
     /// <summary>A generator that starts anew at each call.</summary>
     private protected RandomGenerator Generator() => new(_key);
+
+    internal override Initializer Fresh()
+    {
+        if (Seed is not null)
+            return this;
+        var copy = (RandomInitializer)MemberwiseClone();
+        copy._key = NextKey();
+        return copy;
+    }
 
     private static int NextKey()
     {

@@ -6,12 +6,13 @@ public sealed class CallContext
     [ThreadStatic]
     private static CallContext? _current;
 
-    internal CallContext(Layer layer, bool training, IReadOnlyList<Tensor?> masks, CallContext? outer)
+    internal CallContext(Layer layer, bool training, IReadOnlyList<Tensor?> masks, CallContext? outer, CallArguments? arguments = null)
     {
         Layer = layer;
         Training = training;
         Masks = masks;
         Outer = outer;
+        Arguments = arguments;
         Losses = outer?.Losses ?? [];
     }
 
@@ -33,6 +34,9 @@ public sealed class CallContext
 
     /// <summary>The layer that is being called.</summary>
     internal Layer Layer { get; }
+
+    /// <summary>What the caller said beside the inputs; null: nothing.</summary>
+    internal CallArguments? Arguments { get; }
 
     /// <summary>The call of the layer or model that called this one.</summary>
     internal CallContext? Outer { get; }

@@ -294,17 +294,17 @@ public abstract class Layer : KerasSaveable
     internal static void StructureChanged() => Interlocked.Increment(ref _structureVersion);
 
     /// <summary>Builds at the first use, calls, and takes care of masks, penalties and graph nodes.</summary>
-    internal IReadOnlyList<Tensor> Invoke(Tensor[] inputs, bool? training, IReadOnlyList<Tensor?>? masks = null)
+    internal IReadOnlyList<Tensor> Invoke(Tensor[] inputs, bool? training, IReadOnlyList<Tensor?>? givenMasks = null, CallArguments? arguments = null)
     {
         for (int i = 0; i < inputs.Length; i++)
             ArgumentNullException.ThrowIfNull(inputs[i], $"{Describe()}: input {i}");
         EnsureBuilt(inputs);
         for (int i = 0; i < InputSpec.Count && i < inputs.Length; i++)
             InputSpec[i].Check(Describe(), i, inputs[i]);
-        masks ??= Array.ConvertAll(inputs, input => input.Mask);
+        var masks = givenMasks ?? Array.ConvertAll(inputs, input => input.Mask);
         bool symbolic = Array.Exists(inputs, input => input.IsSymbolic);
         var outer = CallContext.Current;
-        var context = new CallContext(this, !symbolic && (training ?? outer?.Training ?? false), masks, outer);
+        var context = new CallContext(this, !symbolic && (training ?? outer?.Training ?? false), masks, outer, arguments);
         IReadOnlyList<Tensor> outputs;
         CallContext.Current = context;
         try
@@ -324,7 +324,7 @@ public abstract class Layer : KerasSaveable
         OutputShape = symbolic ? outputs[0].Shape : outputs[0].Shape is { Rank: > 0 } shape ? shape.With(0, Shape.Unknown) : outputs[0].Shape;
         if (outer is null)
             _losses = [.. context.Losses];
-        return symbolic ? AddNode(inputs, training, outputs) : outputs;
+        return symbolic ? AddNode(inputs, training, givenMasks, arguments, outputs) : outputs;
     }
 
     /// <summary>Builds for these inputs, if that has not been done; a model's batch axis is left open.</summary>
@@ -431,9 +431,10 @@ public abstract class Layer : KerasSaveable
         }
     }
 
-    private Tensor[] AddNode(Tensor[] inputs, bool? training, IReadOnlyList<Tensor> outputs)
+    private Tensor[] AddNode(
+        Tensor[] inputs, bool? training, IReadOnlyList<Tensor?>? masks, CallArguments? arguments, IReadOnlyList<Tensor> outputs)
     {
-        var node = new LayerNode(this, training) { Inputs = inputs };
+        var node = new LayerNode(this, training, arguments, masks) { Inputs = [.. inputs, .. masks?.OfType<Tensor>() ?? []] };
         var results = new Tensor[outputs.Count];
         for (int i = 0; i < results.Length; i++)
         {

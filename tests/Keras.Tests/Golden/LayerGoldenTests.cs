@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasCourse;
 using KerasCourse.Testing;
 using GoldenFiles = KerasCourse.Testing.Golden;
@@ -8,7 +9,7 @@ namespace Keras.Tests.Golden;
 public class LayerGoldenTests
 {
     /// <summary>Below noise in real Keras, see ../shared/golden/README.md.</summary>
-    private static readonly HashSet<string> _notCompared = ["attention_scale_concat/dx0"];
+    private static readonly HashSet<string> _notCompared = ["attention_scale_concat/dx0", "mha/dw3", "mha_causal/dw3", "mha_attention_mask/dw3", "gqa/dw3"];
 
     public static TheoryData<string> Names => GoldenFiles.Names("layers");
 
@@ -28,7 +29,7 @@ public class LayerGoldenTests
         using var tape = new GradientTape(persistent: true);
         foreach (var input in inputs.Where(input => input.DType.IsFloat()))
             tape.Watch(input);
-        var outputs = layer.ApplyAll(inputs, golden.Training);
+        var outputs = Apply(layer, inputs, golden);
         for (int i = 0; golden.Has($"y{i}"); i++)
             TensorAssert.Close(golden[$"y{i}"], outputs[i], $"y{i}");
 
@@ -48,7 +49,7 @@ public class LayerGoldenTests
         var trainable = variables.Where(variable => variable.Trainable).ToArray();
         for (int i = 0; target is not null && i < trainable.Length; i++)
         {
-            if (golden.Has($"dw{i}"))
+            if (golden.Has($"dw{i}") && !_notCompared.Contains($"{name}/dw{i}"))
                 TensorAssert.GradientClose(golden[$"dw{i}"], tape.Gradient(target, [trainable[i]], UnconnectedGradients.Zero)[0], $"dw{i}");
         }
         for (int i = 0; i < variables.Count; i++)
@@ -66,9 +67,27 @@ public class LayerGoldenTests
         Skip.If(KerasConfig.Find<Layer>(golden.ClassName) is null, $"no layer {golden.ClassName} yet");
         var layer = Create(golden);
         var inputs = golden.Numbered("x").Select(array => Tensor.Symbolic(array.ToTensor().Spec, null)).ToArray();
-        var outputs = layer.ApplyAll(inputs);
+        var outputs = Apply(layer, inputs, golden);
         for (int i = 0; golden.Has($"y{i}"); i++)
             Assert.Equal((Shape)golden[$"y{i}"].Shape, outputs[i].Shape);
+    }
+
+    /// <summary>Calls the layer with what Keras was told beside the inputs.</summary>
+    private static IReadOnlyList<Tensor> Apply(Layer layer, Tensor[] inputs, GoldenCase golden)
+    {
+        if (golden.Manifest["call_kwargs"] is not JsonObject { Count: > 0 } told)
+            return layer.ApplyAll(inputs, golden.Training);
+        if (told["attention_mask"] is JsonArray mask)
+            inputs = [.. inputs, inputs[1], BoolTensor(mask)];
+        var arguments = new AttentionArguments(told["use_causal_mask"]?.GetValue<bool>() ?? false, ReturnAttentionScores: false);
+        return layer.Invoke(inputs, golden.Training, arguments: arguments);
+    }
+
+    /// <summary>Nested lists of truth values [batch, steps, positions].</summary>
+    private static Tensor BoolTensor(JsonArray values)
+    {
+        Shape shape = (values.Count, values[0]!.AsArray().Count, values[0]![0]!.AsArray().Count);
+        return Tensor.From(values.SelectMany(rows => rows!.AsArray()).SelectMany(row => row!.AsArray()).Select(value => value!.GetValue<bool>()).ToArray(), shape);
     }
 
     /// <summary>The layer of a case; the configuration of a lambda holds Python's byte code.</summary>
