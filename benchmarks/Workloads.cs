@@ -33,6 +33,8 @@ internal static class Workloads
             Ops.OneHot(Classes(65, 64, 40), 65), Classes(65, 64, 40), Crossentropy(), () => "adam", 20);
         Measure(only, "imdb emb+lstm32 T100 b128", Batch, () => new Sequential([new InputLayer(100, dtype: DType.Int32), new Embedding(10000, 32), new LSTM(32),
             new Dense(1, "sigmoid")]), Classes(10000, Batch, 100), Binary(Batch), "binary_crossentropy", () => "adam", 20);
+        if (!Profile && Chosen(only, "gan b128"))
+            GanWorkload.Run();
         if (!Profile && Chosen(only, "predict one image"))
             MeasurePredict();
     }
