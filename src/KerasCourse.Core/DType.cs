@@ -20,4 +20,10 @@ public enum DType
 
     /// <summary>True or false, one byte each.</summary>
     Bool,
+
+    /// <summary>
+    /// Text. Strings stay on the host: ops that only move elements take them (reshape, slice, take, concatenate, stack ...), and text
+    /// layers turn them into numbers.
+    /// </summary>
+    String,
 }

@@ -4,10 +4,12 @@ namespace KerasCourse;
 public static class DTypes
 {
     /// <summary>Bytes of one element.</summary>
+    /// <exception cref="NotSupportedException">Strings differ in length.</exception>
     public static int SizeOf(this DType dtype) => dtype switch
     {
         DType.Float32 or DType.Int32 => 4,
         DType.Float64 or DType.Int64 => 8,
+        DType.String => throw new NotSupportedException("DType.String: strings have no fixed number of bytes."),
         _ => 1,
     };
 
@@ -48,6 +50,7 @@ public static class DTypes
         DType.Int32 => 2,
         DType.Int64 => 3,
         DType.Float32 => 4,
-        _ => 5,
+        DType.Float64 => 5,
+        _ => 6,
     };
 }

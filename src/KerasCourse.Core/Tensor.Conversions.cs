@@ -17,7 +17,7 @@ public sealed partial class Tensor
     /// <summary>A tensor with a copy of <paramref name="data"/>.</summary>
     public static Tensor From<T>(T[] data, Shape shape) where T : unmanaged => From((ReadOnlySpan<T>)data, shape);
 
-    /// <summary>A tensor with a copy of a rectangular array of any rank (float, double, int, long, byte or bool).</summary>
+    /// <summary>A tensor with a copy of a rectangular array of any rank (float, double, int, long, byte, bool or string).</summary>
     public static Tensor From(Array data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -30,6 +30,7 @@ public sealed partial class Tensor
             float[][] jagged => FromJagged(jagged),
             double[][] jagged => FromJagged(jagged),
             int[][] jagged => FromJagged(jagged),
+            string[] or string[,] or string[,,] => From([.. data.Cast<string>()], shape),
             _ => data.GetType().GetElementType() switch
             {
                 var t when t == typeof(float) => FromFlat<float>(data, shape),
@@ -39,7 +40,7 @@ public sealed partial class Tensor
                 var t when t == typeof(byte) => FromFlat<byte>(data, shape),
                 var t when t == typeof(bool) => FromFlat<bool>(data, shape),
                 var t => throw new NotSupportedException(
-                    $"Tensor: no element type for an array of {t?.Name}. Tensors hold float, double, int, long, byte and bool."),
+                    $"Tensor: no element type for an array of {t?.Name}. Tensors hold float, double, int, long, byte, bool and string."),
             },
         };
     }
@@ -80,8 +81,13 @@ public sealed partial class Tensor
         return value[0];
     }
 
-    /// <summary>The error of a symbolic or released tensor comes first.</summary>
-    private void RequireNumbers() => _ = Buffer;
+    /// <summary>The errors of symbolic or released tensors and of strings come first.</summary>
+    private void RequireNumbers()
+    {
+        _ = Buffer;
+        if (DType == DType.String)
+            throw new InvalidOperationException($"Tensor: holds strings {Shape}, no numbers. ToStrings reads them.");
+    }
 
     private static Tensor FromFlat<T>(Array data, Shape shape) where T : unmanaged =>
         From(data.Length == 0

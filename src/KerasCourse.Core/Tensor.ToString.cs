@@ -14,18 +14,17 @@ public sealed partial class Tensor
             return $"<symbolic tensor {Shape} {DType}>";
         if (IsReleased)
             return $"<released tensor {Shape} {DType}, result of {Producer}>";
-        double[] numbers = ToArray<double>();
         var text = new StringBuilder();
         int offset = 0;
-        Append(text, numbers, 0, ref offset, Size > LongestWhole, Format(numbers, DType));
+        Append(text, 0, ref offset, Size > LongestWhole, DType == DType.String ? place => $"\"{Strings[place]}\"" : Format(ToArray<double>(), DType));
         return $"{text} (shape {Shape}, {DType})";
     }
 
-    private void Append(StringBuilder text, double[] numbers, int axis, ref int offset, bool shorten, Func<double, string> format)
+    private void Append(StringBuilder text, int axis, ref int offset, bool shorten, Func<int, string> format)
     {
         if (axis == Rank)
         {
-            text.Append(format(numbers[offset++]));
+            text.Append(format(offset++));
             return;
         }
         int size = Shape.Size(axis), inner = 1;
@@ -42,21 +41,22 @@ public sealed partial class Tensor
                 offset += (size - 2 * EdgeItems) * inner;
                 i = size - EdgeItems;
             }
-            Append(text, numbers, axis + 1, ref offset, shorten, format);
+            Append(text, axis + 1, ref offset, shorten, format);
         }
         text.Append(']');
     }
 
-    private static Func<double, string> Format(double[] numbers, DType dtype)
+    /// <summary>How the number at a place is written.</summary>
+    private static Func<int, string> Format(double[] numbers, DType dtype)
     {
         if (dtype == DType.Bool)
-            return value => value != 0 ? "true" : "false";
+            return place => numbers[place] != 0 ? "true" : "false";
         if (!dtype.IsFloat())
-            return value => value.ToString(CultureInfo.InvariantCulture);
+            return place => numbers[place].ToString(CultureInfo.InvariantCulture);
         double largest = 0;
         foreach (double number in numbers)
             largest = double.IsFinite(number) ? Math.Max(largest, Math.Abs(number)) : largest;
         string pattern = largest >= 1e5 || (largest > 0 && largest < 1e-3) ? "0.####e+00" : "0.####";
-        return value => value.ToString(pattern, CultureInfo.InvariantCulture);
+        return place => numbers[place].ToString(pattern, CultureInfo.InvariantCulture);
     }
 }

@@ -145,18 +145,20 @@ public sealed unsafe class CpuBackend : IBackend
         HostHook.BeginRecording();
         Action[] hooks;
         Tensor[] outputs;
+        string? whyNot;
         try
         {
             outputs = [.. step().Select(result => Recorder.CopyOut(this, result))];
         }
         finally
         {
-            hooks = HostHook.EndRecording();
+            hooks = HostHook.EndRecording(out whyNot);
             Recorder.End();
             Variable.BeginEpoch();
         }
-        if (recorder.WhyNot is not null)
-            return new CpuCapturedStep(outputs, [], [], null, recorder.Signature, recorder.WhyNot);
+        whyNot ??= recorder.WhyNot;
+        if (whyNot is not null)
+            return new CpuCapturedStep(outputs, [], [], null, recorder.Signature, whyNot);
         var arena = recorder.Finish(out var calls);
         return new CpuCapturedStep(outputs, hooks, calls, arena, recorder.Signature, null);
     }

@@ -230,6 +230,30 @@ internal sealed unsafe class CpuIndexingKernels(CpuBackend backend) : CpuKernels
         return y;
     }
 
+    public Tensor HashBuckets(Tensor x, long buckets, (long First, long Second)? key)
+    {
+        var y = Empty(x.Shape, DType.Int64);
+        int count = x.Size;
+        var (first, second) = key ?? default;
+        bool keyed = key is not null;
+        Launch("HashBuckets", [x], [y], () => HashKernel.Run((long*)Pointer(x), (long*)Pointer(y), count, new BucketHash(buckets, keyed ? (first, second) : null)));
+        return y;
+    }
+
+    public Tensor CrossBuckets(Tensor[] x, long buckets)
+    {
+        var y = Empty(x[0].Shape, DType.Int64);
+        int count = y.Size;
+        Launch("CrossBuckets", x, [y], () =>
+        {
+            HashKernel.Start((long*)Pointer(y), count);
+            foreach (var feature in x)
+                HashKernel.Cross((long*)Pointer(feature), (long*)Pointer(y), count);
+            HashKernel.Finish((long*)Pointer(y), count, buckets);
+        });
+        return y;
+    }
+
     public Tensor SearchSorted(Tensor sorted, Tensor values, bool right)
     {
         var y = Empty(values.Shape, DType.Int32);

@@ -12,6 +12,9 @@ public static class HostHook
     [ThreadStatic]
     private static bool _isRunning;
 
+    [ThreadStatic]
+    private static string? _whyNot;
+
     /// <summary>Whether a hook is running: nothing it does is recorded.</summary>
     public static bool IsRunning => _isRunning;
 
@@ -25,6 +28,9 @@ public static class HostHook
         RunAll([action]);
         _recording?.Add(action);
     }
+
+    /// <summary>Says that the step being captured cannot be run again by a replay; without a capture it says nothing.</summary>
+    public static void CannotReplay(string reason) => _whyNot ??= reason;
 
     /// <summary>Runs hooks; what a backend calls before a replay.</summary>
     public static void RunAll(ReadOnlySpan<Action> hooks)
@@ -43,13 +49,13 @@ public static class HostHook
     }
 
     /// <summary>Collects the hooks of the code that runs until <see cref="EndRecording"/>; what a backend's capture calls.</summary>
-    public static void BeginRecording() => _recording = [];
+    public static void BeginRecording() => (_recording, _whyNot) = ([], null);
 
-    /// <summary>The hooks since <see cref="BeginRecording"/>.</summary>
-    public static Action[] EndRecording()
+    /// <summary>The hooks since <see cref="BeginRecording"/>, and what <see cref="CannotReplay"/> was told.</summary>
+    public static Action[] EndRecording(out string? whyNot)
     {
         var hooks = _recording ?? [];
-        _recording = null;
+        (_recording, whyNot) = (null, _whyNot);
         return [.. hooks];
     }
 }

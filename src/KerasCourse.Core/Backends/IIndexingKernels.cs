@@ -52,4 +52,10 @@ public interface IIndexingKernels
 
     /// <summary>Where (Int32) each value would be inserted into an ascending vector: before its equals, or behind them if right.</summary>
     Tensor SearchSorted(Tensor sorted, Tensor values, bool right);
+
+    /// <summary>The bucket (Int64) of each Int64 number: FarmHash of its decimal digits, or SipHash-2-4 with a key, modulo the buckets.</summary>
+    Tensor HashBuckets(Tensor x, long buckets, (long First, long Second)? key);
+
+    /// <summary>The bucket (Int64) of the numbers that stand at one place in all inputs (Int64): their fingerprints, concatenated, modulo the buckets.</summary>
+    Tensor CrossBuckets(Tensor[] x, long buckets);
 }

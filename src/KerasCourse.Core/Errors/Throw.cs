@@ -24,6 +24,11 @@ internal static class Throw
     public static void NotBroadcastable(string op, Shape a, Shape b, int axisFromEnd, int sizeA, int sizeB) => throw new ShapeException(
         $"{op}: {a} and {b} do not broadcast: axis {-axisFromEnd} is {sizeA} against {sizeB} (sizes must be equal, or one of them 1).");
 
+    [DoesNotReturn]
+    public static void NoStrings(string op, Tensor[] inputs) => throw new ArgumentException(
+        $"{op}: takes numbers, received strings {Array.Find(inputs, input => input.DType == DType.String)!.Shape}. " +
+        "A text layer turns strings into numbers: TextVectorization, StringLookup, Hashing.");
+
     /// <summary>Checks the rank of an input.</summary>
     public static void IfRankIsNot(string op, string parameter, Shape shape, int rank, string meaning)
     {

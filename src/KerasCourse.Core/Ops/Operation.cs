@@ -12,6 +12,9 @@ internal abstract class Operation
     /// <summary>Why the op has no gradient; null if it has one.</summary>
     public virtual string? NoGradient => null;
 
+    /// <summary>Whether the op only moves elements about, so that it takes strings as well as numbers.</summary>
+    public virtual bool MovesElements => false;
+
     /// <summary>
     /// Checks the inputs and tells what comes out: everything a user can get wrong is found here. Sizes may be unknown
     /// (<see cref="Shape.Unknown"/>) where the inputs are symbolic. The first output is what the op returns; further ones may be kept for
@@ -41,16 +44,21 @@ internal abstract class Operation
     /// <summary>Runs the op on eager tensors (recording on the tapes that watch), or records a graph node where one is symbolic.</summary>
     public static Tensor[] Execute(Operation operation, params Tensor[] inputs)
     {
-        bool symbolic = false;
+        bool symbolic = false, strings = false;
         for (int i = 0; i < inputs.Length; i++)
         {
             if (inputs[i] is null)
                 throw new ArgumentNullException(null, $"{operation.Name}: input {i} is null.");
             symbolic |= inputs[i].IsSymbolic;
+            strings |= inputs[i].DType == DType.String;
         }
+        if (strings && !operation.MovesElements)
+            Throw.NoStrings(operation.Name, inputs);
         var specs = operation.Infer(inputs);
         if (symbolic)
             return Record(operation, inputs, specs);
+        if (strings)
+            return StringMoves.Run(operation, inputs, specs);
 
         for (int i = 0; i < inputs.Length; i++)
         {

@@ -9,7 +9,7 @@ internal sealed unsafe class Recorder(IReadOnlyList<InputSlot> inputs)
     private readonly List<KernelCall> _calls = [];
     private readonly HashSet<CpuBuffer> _born = [];
     private readonly List<(CpuBuffer Buffer, CpuVariableState Variable, int At)> _snapshots = [];
-    private readonly HashSet<CpuBuffer> _inputs = [.. inputs.Select(slot => (CpuBuffer)slot.Tensor.Buffer)];
+    private readonly HashSet<CpuBuffer> _inputs = [.. inputs.Select(slot => slot.Tensor.Buffer).OfType<CpuBuffer>()];
     private readonly StepSignature _signature = new();
 
     /// <summary>The recorder of this thread, if a step is being recorded and no host hook is running.</summary>
@@ -84,9 +84,11 @@ internal sealed unsafe class Recorder(IReadOnlyList<InputSlot> inputs)
         }
     }
 
-    /// <summary>Copies a result into memory of its own, which outlives the recording.</summary>
+    /// <summary>Copies a result into memory of its own, which outlives the recording; strings have that already.</summary>
     public static Tensor CopyOut(CpuBackend backend, Tensor result)
     {
+        if (result.DType == DType.String)
+            return result;
         var source = (CpuBuffer)result.Buffer;
         var target = new CpuBuffer(backend, source.Bytes);
         backend.Launch("CopyOut", [source], [target], () => Buffer.MemoryCopy(source.Pointer, target.Pointer, target.Bytes, source.Bytes));

@@ -101,6 +101,9 @@ public sealed class Data : IEnumerable<Data>
     /// <summary>A matrix of whole numbers.</summary>
     public static implicit operator Data(int[,] array) => new(array);
 
+    /// <summary>Texts.</summary>
+    public static implicit operator Data(string[] texts) => new(texts);
+
     /// <inheritdoc/>
     public IEnumerator<Data> GetEnumerator() => ((IEnumerable<Data>)_list).GetEnumerator();
 

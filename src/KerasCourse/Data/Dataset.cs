@@ -210,6 +210,9 @@ public sealed class Dataset
         }
     }
 
+    /// <summary>The elements, samples or batches.</summary>
+    internal IEnumerable<Batch> Elements() => _elements();
+
     /// <summary>The batches, for training loops.</summary>
     /// <exception cref="InvalidOperationException">The pipeline gives samples, not batches.</exception>
     internal IEnumerable<Batch> Batches() => _isBatched ? _elements()

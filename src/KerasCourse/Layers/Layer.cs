@@ -112,6 +112,9 @@ public abstract class Layer : KerasSaveable
     /// <exception cref="InvalidOperationException">The layer has not been used in a functional model.</exception>
     public Tensor Input => _nodes.Count > 0 ? _nodes[0].Inputs[0] : throw NotConnected();
 
+    /// <summary>The element type that a sequential model takes where this is its first layer.</summary>
+    internal virtual DType InputDType => DType.Float32;
+
     /// <summary>Whether a function of the user's own runs in this layer: an activation, a Lambda.</summary>
     internal virtual bool UsesUserCode => false;
 

@@ -28,6 +28,8 @@ public sealed class Sequential : Model, IEnumerable<Layer>
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override DType InputDType => _input?.DType ?? (_layers.Count > 0 ? _layers[0].InputDType : DType.Float32);
+
     /// <summary>Adds a layer at the end.</summary>
     /// <exception cref="InvalidOperationException">The input layer is not the first.</exception>
     public void Add(Layer layer)
@@ -107,10 +109,7 @@ public sealed class Sequential : Model, IEnumerable<Layer>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Tensor NewInput(Shape shape) => (_input ?? new InputLayer(shape[1..], dtype: InputDType())).CreateInput(shape);
-
-    /// <summary>Word numbers stay whole where the first layer looks them up.</summary>
-    private DType InputDType() => _layers[0] is Embedding ? DType.Int32 : DType.Float32;
+    private Tensor NewInput(Shape shape) => (_input ?? new InputLayer(shape[1..], dtype: InputDType)).CreateInput(shape);
 
     private void Rebuild()
     {

@@ -50,11 +50,12 @@ internal sealed class ArraySource : BatchSource
 
     public override TensorSpec Spec(int column) => _columns[column].Spec(_count);
 
-    public override void Write(int column, Span<byte> destination)
+    public override void Write(int column, Span<byte> destination) => WriteRows(_columns[column].Bytes, _columns[column].RowSize, destination);
+
+    public override void Write(int column, Span<string> destination) => WriteRows(_columns[column].Strings, _columns[column].RowSize, destination);
+
+    private void WriteRows<T>(ReadOnlySpan<T> data, int size, Span<T> destination)
     {
-        var source = _columns[column];
-        var data = source.Bytes;
-        int size = source.RowBytes;
         if (_order is null)
         {
             data.Slice(checked((_first + _at) * size), _count * size).CopyTo(destination);
@@ -73,7 +74,10 @@ internal sealed class ArraySource : BatchSource
         public Column(Tensor tensor)
         {
             _tensor = tensor;
-            RowBytes = tensor.Shape[1..].Count * tensor.DType.SizeOf();
+            RowSize = tensor.Shape[1..].Count;
+            if (tensor.DType == DType.String)
+                return;
+            RowSize *= tensor.DType.SizeOf();
             if (!Backend.Current.IsHostMemory)
             {
                 _copy = new byte[(long)tensor.Size * tensor.DType.SizeOf()];
@@ -81,9 +85,12 @@ internal sealed class ArraySource : BatchSource
             }
         }
 
-        public int RowBytes { get; }
+        /// <summary>Bytes of a row, or its strings.</summary>
+        public int RowSize { get; }
 
         public ReadOnlySpan<byte> Bytes => _copy ?? Backend.Current.HostView(_tensor);
+
+        public ReadOnlySpan<string> Strings => _tensor.Strings;
 
         public TensorSpec Spec(int count)
         {

@@ -30,6 +30,9 @@ internal abstract class BatchSource : IColumns, IDisposable
     /// <summary>Writes a column of the present batch.</summary>
     public abstract void Write(int column, Span<byte> destination);
 
+    /// <summary>Writes a column of strings of the present batch.</summary>
+    public abstract void Write(int column, Span<string> destination);
+
     /// <summary>Ends the reading.</summary>
     public virtual void Dispose()
     {

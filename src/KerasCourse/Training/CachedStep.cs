@@ -62,6 +62,11 @@ internal sealed class CachedStep : IDisposable
         var backend = Backend.Current;
         for (int i = 0; i < _slots.Length; i++)
         {
+            if (Specs[i].DType == DType.String)
+            {
+                source.Write(i, _slots[i].Strings);
+                continue;
+            }
             source.Write(i, backend.Map(_slots[i]));
             backend.Unmap(_slots[i]);
         }

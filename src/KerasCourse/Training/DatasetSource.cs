@@ -61,4 +61,6 @@ internal sealed class DatasetSource : BatchSource
     public override TensorSpec Spec(int column) => _columns[column].Spec;
 
     public override void Write(int column, Span<byte> destination) => _columns[column].Buffer.Backend.ReadBack(_columns[column], destination);
+
+    public override void Write(int column, Span<string> destination) => _columns[column].Strings.CopyTo(destination);
 }

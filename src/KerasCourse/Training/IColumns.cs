@@ -11,4 +11,7 @@ internal interface IColumns
 
     /// <summary>Writes the numbers of one.</summary>
     void Write(int column, Span<byte> destination);
+
+    /// <summary>Writes the strings of one.</summary>
+    void Write(int column, Span<string> destination) => throw new NotSupportedException("A step of one's own takes numbers, no strings.");
 }

@@ -65,6 +65,8 @@ internal static class ReplayCheck
 
     private static byte[] BytesOf(Tensor tensor)
     {
+        if (tensor.DType == DType.String)
+            return System.Text.Encoding.UTF8.GetBytes(string.Join('\0', tensor.Strings));
         var bytes = new byte[(long)tensor.Size * tensor.DType.SizeOf()];
         Backend.Current.ReadBack(tensor, bytes);
         return bytes;

@@ -146,8 +146,7 @@ internal sealed class Trainer
     /// <summary>Predicts all batches of a source; each output is one tensor of all rows.</summary>
     public Tensor[] Predict(BatchSource source, CancellationToken cancel)
     {
-        var collected = new List<(Shape Row, DType DType, MemoryStream Bytes)>();
-        int rows = 0;
+        var collected = new List<OutputRows>();
         source.Begin();
         while (source.Next())
         {
@@ -156,23 +155,14 @@ internal sealed class Trainer
             {
                 var step = _steps.Run(StepKind.Predict, source, _create);
                 for (int i = 0; i < step.Outputs.Count; i++)
-                    Collect(i, step.Outputs[i]);
+                {
+                    if (i == collected.Count)
+                        collected.Add(new OutputRows(_model, step.Outputs[i]));
+                    collected[i].Add(step.Outputs[i]);
+                }
             }
-            rows += source.Count;
         }
-        return [.. collected.Select(output => TensorScope.Outside(() =>
-            Backend.Current.FromHost(output.Bytes.GetBuffer().AsSpan(0, (int)output.Bytes.Length), output.Row.Prepend(rows), output.DType)))];
-
-        void Collect(int place, Tensor output)
-        {
-            if (collected.Count == place)
-                collected.Add((output.Shape[1..], output.DType, new MemoryStream()));
-            var (row, _, bytes) = collected[place];
-            if (output.Shape[1..] != row)
-                throw new ShapeException(
-                    $"{_model.Describe()}: the batches give rows of different shapes, {row} and {output.Shape[1..]}. Predict them one by one.");
-            Append(bytes, output);
-        }
+        return [.. collected.Select(output => output.ToTensor())];
     }
 
     /// <summary>The steps that have run, for measurements.</summary>
@@ -190,14 +180,6 @@ internal sealed class Trainer
         using var scope = new TensorScope();
         for (int i = 0; i < names.Length; i++)
             values[i] = step.Outputs[i].ToScalar<double>();
-    }
-
-    private static void Append(MemoryStream bytes, Tensor output)
-    {
-        int size = output.Size * output.DType.SizeOf();
-        int at = (int)bytes.Length;
-        bytes.SetLength(at + size);
-        output.Buffer.Backend.ReadBack(output, bytes.GetBuffer().AsSpan(at, size));
     }
 
     private CachedStep Create(StepKind kind, IColumns columns)

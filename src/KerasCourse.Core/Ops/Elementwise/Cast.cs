@@ -7,6 +7,8 @@ public static partial class Ops
     public static Tensor Cast(Tensor x, DType dtype)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (dtype == DType.String && x.DType != DType.String)
+            throw new ArgumentException($"Cast: {x.DType} numbers {x.Shape} cannot become strings. Strings are wanted here; give a string[].");
         return x.DType == dtype ? x : Operation.Run(new CastOperation(dtype), x);
     }
 

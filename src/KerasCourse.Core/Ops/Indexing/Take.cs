@@ -54,6 +54,8 @@ public static partial class Ops
 /// <summary>Indices of one axis of x (input 0) as given by input 1.</summary>
 internal sealed class TakeOperation(string name, int axis, NegativeIndex negative = NegativeIndex.FromEnd) : Operation
 {
+    public override bool MovesElements => true;
+
     public override string Name => name;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

@@ -17,6 +17,8 @@ public static partial class Ops
 
 internal sealed class BroadcastToOperation(Shape target) : Operation
 {
+    public override bool MovesElements => true;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var from = inputs[0].Shape;

@@ -47,6 +47,8 @@ public static partial class Ops
 
 internal sealed class ConcatenateOperation(int axis) : Operation
 {
+    public override bool MovesElements => true;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var shape = inputs[0].Shape;

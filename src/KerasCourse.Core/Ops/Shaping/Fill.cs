@@ -6,8 +6,9 @@ public static partial class Ops
     /// <remarks>Source: keras.ops.full.</remarks>
     public static Tensor Full(Shape shape, double value, DType dtype = DType.Float32) => Backend.Current.Shaping.Full(shape, value, dtype);
 
-    /// <summary>Zeros.</summary>
-    public static Tensor Zeros(Shape shape, DType dtype = DType.Float32) => Full(shape, 0, dtype);
+    /// <summary>Zeros; empty strings for <see cref="DType.String"/>.</summary>
+    public static Tensor Zeros(Shape shape, DType dtype = DType.Float32) =>
+        dtype == DType.String ? Tensor.From(Enumerable.Repeat("", shape.Count).ToArray(), shape) : Full(shape, 0, dtype);
 
     /// <summary>Ones.</summary>
     public static Tensor Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);

@@ -33,6 +33,8 @@ public static partial class Ops
 
 internal sealed class FlipOperation(Axes axis) : UnaryOperation
 {
+    public override bool MovesElements => true;
+
     protected override Tensor Forward(Tensor x) => Backend.Current.Shaping.Flip(x, axis.Resolve(Name, x.Shape));
 
     protected override Tensor Gradient(Tensor x, Tensor y, Tensor dy) => Ops.Flip(dy, axis);

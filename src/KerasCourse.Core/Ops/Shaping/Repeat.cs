@@ -35,6 +35,8 @@ public static partial class Ops
 
 internal sealed class RepeatOperation(int repeats, int axis) : Operation
 {
+    public override bool MovesElements => true;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var shape = inputs[0].Shape;

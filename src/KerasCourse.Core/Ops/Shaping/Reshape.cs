@@ -17,6 +17,8 @@ public static partial class Ops
 
 internal sealed class ReshapeOperation(Shape target) : Operation
 {
+    public override bool MovesElements => true;
+
     public override TensorSpec[] Infer(Tensor[] inputs) => [new(ReshapeShape.Of(Name, inputs[0].Shape, target), inputs[0].DType)];
 
     public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient) => [Backend.Current.Shaping.Reshape(inputs[0], specs[0].Shape)];

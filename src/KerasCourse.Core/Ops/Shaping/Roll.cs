@@ -17,6 +17,8 @@ public static partial class Ops
 
 internal sealed class RollOperation(int shift, int? axis) : UnaryOperation
 {
+    public override bool MovesElements => true;
+
     protected override Tensor Forward(Tensor x)
     {
         var shaping = Backend.Current.Shaping;

@@ -25,6 +25,8 @@ public static partial class Ops
 /// <summary>One count per axis.</summary>
 internal sealed class TileOperation(int[] repeats) : Operation
 {
+    public override bool MovesElements => true;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var sizes = (int[])inputs[0].Shape.Sizes.Clone();

@@ -50,6 +50,8 @@ public sealed class Embedding : Layer
     /// <summary>The vectors [inputDim, outputDim], once the layer is built.</summary>
     public Variable Embeddings => _embeddings;
 
+    internal override DType InputDType => DType.Int32;
+
     /// <inheritdoc/>
     public override void Build(Shape input) =>
         _embeddings = AddWeight((InputDim, OutputDim), EmbeddingsInitializer, name: "embeddings", regularizer: EmbeddingsRegularizer, constraint: EmbeddingsConstraint);
