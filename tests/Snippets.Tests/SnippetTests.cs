@@ -32,6 +32,9 @@ public class SnippetTests
     public void XorByHand() => Run("XorByHand");
 
     [Fact]
+    public void Reviews() => Run("Reviews", new[] { "a lovely film", "a terrible film", "Lovely!", "what a waste" }, new float[] { 1, 0, 1, 0 });
+
+    [Fact]
     public void Gradients() => Run("Gradients");
 
     [Fact]

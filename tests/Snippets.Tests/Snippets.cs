@@ -1,6 +1,6 @@
 // What people write in their first week, as the sketch of the API has it, line by line. Left out so far:
-// Cnn (ModelCheckpoint, Save and Load; the rest of it stands in CnnSnippet.cs), QuestionAnswering, Reviews and WeatherFromEightSensors
-// (LSTM, Bidirectional, TextVectorization), GanStep (Keras.Function).
+// Cnn (ModelCheckpoint, Save and Load; the rest of it stands in CnnSnippet.cs), QuestionAnswering and WeatherFromEightSensors
+// (LSTM, Bidirectional), GanStep (Keras.Function).
 static class Snippets
 {
     static void Xor()
@@ -57,6 +57,14 @@ static class Snippets
             var dZ1 = np.dot(W2.T, dZ2) * (Z1 > 0).Cast(DType.Float32); var dW1 = np.dot(dZ1, X.T); var db1 = np.sum(dZ1, axis: 1, keepdims: true);
             W1 -= 0.5 * dW1; b1 -= 0.5 * db1; W2 -= 0.5 * dW2; b2 -= 0.5 * db2;
         }
+    }
+    static void Reviews(string[] sentences, float[] labels)
+    {
+        var vectorize = new TextVectorization(maxTokens: 10_000, outputSequenceLength: 40); vectorize.Adapt(sentences);
+        var model = new Sequential([vectorize, new Embedding(10_000, 32, maskZero: true), new LSTM(32), new Dense(1, activation: "sigmoid")]);
+        model.Compile("adam", "binary_crossentropy", ["accuracy", new Metrics.Precision()]);
+        model.Fit(sentences, labels, epochs: 3, callbacks: [new PrintEvery(1)]);
+        foreach (var (word, score) in new[] { "lovely", "terrible" }.Zip(model.Predict(new[] { "lovely", "terrible" }).ToArray<float>())) Console.WriteLine($"{word}: {score:P0}");
     }
     static void Gradients()
     {

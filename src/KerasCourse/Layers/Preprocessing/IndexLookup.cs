@@ -31,8 +31,8 @@ public abstract class IndexLookup<T> : Layer where T : notnull
     /// <summary>What an unknown number gives when the layer is inverted.</summary>
     public T OovToken => Options.OovToken;
 
-    /// <summary>The vocabulary without special tokens, as given or as found by Adapt; null before.</summary>
-    public T[]? Vocabulary => _tokens.Count == 0 ? null : [.. _tokens];
+    /// <summary>The vocabulary as given or as found by Adapt, with special tokens only where all have weights (tf_idf); null before.</summary>
+    public T[]? Vocabulary => _tokens.Count == 0 ? null : [.. GetVocabulary(includeSpecialTokens: OutputMode == OutputMode.TfIdf)];
 
     /// <summary>The weight of each number for tf_idf; null in other modes and before Adapt.</summary>
     public double[]? IdfWeights { get; private set; }

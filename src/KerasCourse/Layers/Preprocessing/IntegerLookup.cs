@@ -63,7 +63,7 @@ public sealed class IntegerLookup : IndexLookup<long>
         tokens = WholeNumbers(tokens);
         if (tokens.IsSymbolic)
             return tokens;
-        long[] sorted = [.. Vocabulary!.Order()];
+        long[] sorted = [.. GetVocabulary(includeSpecialTokens: false).Order()];
         Tensor keys = sorted, places = Array.ConvertAll(sorted, token => (long)Find(token)!.Value);
         var at = Ops.Minimum(Ops.SearchSorted(keys, tokens), sorted.Length - 1);
         var isKnown = Ops.Equal(Ops.Take(keys, at, 0), tokens);

@@ -24,7 +24,7 @@ public sealed class Normalization : Layer
     {
         if (mean is null != variance is null || mean?.Length != variance?.Length)
             throw new ArgumentException($"{Describe()}: mean and variance belong together; received {mean?.Length ?? 0} and {variance?.Length ?? 0} numbers.");
-        (Axis, Mean, Variance, Invert) = (axis ?? -1, mean, variance, invert);
+        (Axis, Mean, Variance, Invert) = (axis is { } axes ? [.. axes] : [-1], mean, variance, invert);
     }
 
     /// <summary>The axes that keep a mean and variance for each position.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>Turns texts into the numbers of their words: standardized, split, looked up in a vocabulary.</summary>
@@ -63,7 +65,7 @@ public sealed class TextVectorization : Layer
     /// <summary>Whether vectors have <see cref="MaxTokens"/> places.</summary>
     public bool PadToMaxTokens => _lookup.PadToMaxTokens;
 
-    /// <summary>The vocabulary without special tokens; null before Adapt.</summary>
+    /// <summary>The vocabulary, with special tokens only where all have weights (tf_idf); null before Adapt.</summary>
     public string[]? Vocabulary => _lookup.Vocabulary;
 
     /// <summary>The weight of each word for tf_idf.</summary>
@@ -96,6 +98,18 @@ public sealed class TextVectorization : Layer
                 counter.Add(Tokens(text));
         }
         _lookup.Adapt(counter);
+    }
+
+    /// <summary>Keras's None, which a file holds as null, is the word "none" here.</summary>
+    internal static TextVectorization FromConfig(JsonObject config)
+    {
+        var given = (JsonObject)config.DeepClone();
+        foreach (string key in (string[])["standardize", "split"])
+        {
+            if (given.ContainsKey(key))
+                given[key] ??= "none";
+        }
+        return (TextVectorization)ConfigReader.Construct(typeof(TextVectorization), given);
     }
 
     /// <inheritdoc/>

@@ -19,8 +19,12 @@ internal static class ConfigReader
     private static object Make(Type type, JsonObject config)
     {
         var own = type.GetMethod("FromConfig", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(JsonObject)]);
-        if (own is not null)
-            return Guard(() => own.Invoke(null, [config]))!;
+        return own is not null ? Guard(() => own.Invoke(null, [config])) : Construct(type, config);
+    }
+
+    /// <summary>An object made by its constructor, whether or not the class has a FromConfig of its own.</summary>
+    public static object Construct(Type type, JsonObject config)
+    {
         var constructor = ConfigKeys.ConstructorOf(type);
         var parameters = constructor.GetParameters();
         var arguments = Array.ConvertAll(parameters, ConfigValues.DefaultOf);
@@ -40,7 +44,7 @@ internal static class ConfigReader
     {
         if (key == "dtype")
             CheckDType(value);
-        else if (key is not ("name" or "trainable") && !KerasDefaults.IsDefault(key, value))
+        else if (key is not ("name" or "trainable" or "vocabulary_size") && !KerasDefaults.IsDefault(key, value))
             throw new ModelFormatException($"{type.Name} has no setting {key} = {ConfigValues.Short(value)} in this library.", key);
     }
 

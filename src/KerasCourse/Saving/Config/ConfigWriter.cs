@@ -44,7 +44,8 @@ internal static class ConfigWriter
         double number => Float(number),
         string text => text,
         DType dtype => dtype.KerasName(),
-        Padding or Reduction => value.ToString(),
+        Padding or Reduction or OutputMode => value.ToString(),
+        TextStandardization or TextSplit => WordOf(value.ToString()!, place),
         Size size => ListOf(size.Numbers, place),
         Shape shape => ShapeOf(shape),
         Axes { IsAll: true } => null,
@@ -61,6 +62,14 @@ internal static class ConfigWriter
         IDictionary dictionary => DictionaryOf(dictionary, place),
         IEnumerable list => ListOf(list, place),
         _ => throw new NotSupportedException($"{place} is a {value.GetType().Name}, which files do not have. Override GetConfig to write it."),
+    };
+
+    /// <summary>The word of a text function; null, Keras's None, for "none".</summary>
+    private static JsonNode? WordOf(string word, string place) => word switch
+    {
+        "none" => null,
+        "custom function" => throw new NotSupportedException($"{place} is a function of C# code, which no file can hold."),
+        _ => word,
     };
 
     private static JsonArray ListOf(IEnumerable list, string place) => [.. list.Cast<object?>().Select(item => ValueOf(item, place))];

@@ -31,8 +31,11 @@ internal static class KerasDefaults
         ("renorm_clipping", "null", type => type.Name == "BatchNormalization"),
         ("renorm_momentum", "0.99", type => type.Name == "BatchNormalization"),
         ("rms_scaling", "false", type => type.Name == "LayerNormalization"),
-        ("sparse", "false", type => type.Name is "InputLayer" or "Discretization"),
-        ("ragged", "false", type => type.Name == "InputLayer"),
+        ("sparse", "false", type => type.Name is "InputLayer" or "Discretization" or "Hashing" or "HashedCrossing" or "StringLookup" or "IntegerLookup" or "TextVectorization"),
+        ("ragged", "false", type => type.Name is "InputLayer" or "TextVectorization"),
+        ("encoding", "\"utf-8\"", type => type.Name is "StringLookup" or "TextVectorization"),
+        ("vocabulary_dtype", "\"int64\"", type => type.Name == "IntegerLookup"),
+        ("oov_method", "\"floormod\"", type => type.Name == "StringLookup"),
         ("optional", "false", type => type.Name == "InputLayer"),
         ("data_format", ChannelsLast, type => typeof(Convolution).IsAssignableFrom(type) || typeof(Pooling).IsAssignableFrom(type)
             || typeof(GlobalPooling).IsAssignableFrom(type) || _channelsLast.Contains(type.Name)),
