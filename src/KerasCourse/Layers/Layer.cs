@@ -271,21 +271,22 @@ public abstract class Layer : KerasSaveable
             own[i].Assign(weights[i]);
     }
 
-    /// <summary>Whether Keras's call takes the inputs as arguments of their own, not as one list.</summary>
-    internal virtual bool TakesInputsOneByOne => false;
+    /// <summary>Keras's names of the call's tensors, where they are arguments of their own; empty where they come as one list.</summary>
+    internal virtual IReadOnlyList<string> CallInputNames => [];
 
-    /// <summary>What Keras's call of this layer is given beside tensors, for files.</summary>
-    internal virtual JsonObject WriteCallOptions() => [];
+    /// <summary>What Keras's call of this layer was given beside tensors, for files.</summary>
+    internal virtual JsonObject WriteCallOptions(CallArguments? arguments) => [];
 
     /// <summary>Takes over what a file says about the call beside tensors; what it does not know must be what is done anyway.</summary>
     /// <exception cref="NotSupportedException">An option is not available.</exception>
-    internal virtual void ReadCallOptions(JsonObject options)
+    internal virtual CallArguments? ReadCallOptions(JsonObject options)
     {
         foreach (var (key, value) in options)
         {
             if (value is not JsonValue flag || !flag.TryGetValue(out bool set) || set)
                 throw new NotSupportedException($"{Describe()}: is called with {key} = {ConfigValues.Short(value)}, which is not available.");
         }
+        return null;
     }
 
     /// <summary>Class and name, as messages begin: <c>Dense "dense_1"</c>.</summary>

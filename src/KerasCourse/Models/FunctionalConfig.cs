@@ -57,8 +57,14 @@ internal static class FunctionalConfig
     private static JsonObject CallOf(LayerNode node, Dictionary<GraphNode, int> numbers)
     {
         JsonNode[] tensors = [.. node.Inputs.Select(input => TensorOf(node, input, numbers))];
-        var arguments = tensors.Length == 1 || node.Layer.TakesInputsOneByOne ? new JsonArray(tensors) : new JsonArray(new JsonArray(tensors));
-        var options = node.Layer.WriteCallOptions();
+        if (node.Masks is not null)
+            throw new NotSupportedException($"{node.Layer.Describe()}: was given its masks by hand, which no file can hold. Let them come with the inputs.");
+        var names = node.Layer.CallInputNames;
+        bool oneByOne = tensors.Length == 1 || names.Count > 0;
+        var arguments = oneByOne ? new JsonArray(tensors[0]) : new JsonArray(new JsonArray(tensors));
+        var options = node.Layer.WriteCallOptions(node.Arguments);
+        for (int i = 1; oneByOne && i < tensors.Length; i++)
+            options[names[i]] = tensors[i];
         if (node.Training is { } training)
             options["training"] = training;
         return new JsonObject { ["args"] = arguments, ["kwargs"] = options };

@@ -40,8 +40,12 @@ internal sealed class FunctionalReader(JsonObject config)
         if (node is JsonObject call)
         {
             Collect(call["args"], inputs);
-            foreach (var (key, value) in call["kwargs"] as JsonObject ?? [])
+            var named = call["kwargs"] as JsonObject ?? [];
+            CollectNamed(layer.CallInputNames, named, inputs);
+            foreach (var (key, value) in named)
             {
+                if (layer.CallInputNames.Contains(key) && value is JsonObject)
+                    continue;
                 int before = inputs.Count;
                 Collect(value, inputs);
                 if (inputs.Count == before && value is not null)
@@ -73,6 +77,18 @@ internal sealed class FunctionalReader(JsonObject config)
             // Keras flattens dictionaries in the order of their keys.
             foreach (var (_, item) in dictionary.OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 Collect(item, inputs);
+        }
+    }
+
+    /// <summary>Tensors given by name, in the order of the names; one that is left out is the one before it, as a key is the value.</summary>
+    private static void CollectNamed(IReadOnlyList<string> names, JsonObject named, List<(string, int, int)> inputs)
+    {
+        for (int i = inputs.Count; i < names.Count && names.Skip(i).Any(name => named[name] is JsonObject); i++)
+        {
+            if (named[names[i]] is JsonObject tensor)
+                Collect(tensor, inputs);
+            else
+                inputs.Add(inputs[^1]);
         }
     }
 
@@ -128,8 +144,8 @@ internal sealed class FunctionalReader(JsonObject config)
         call.Options.Remove("training");
         try
         {
-            call.Layer.ReadCallOptions(call.Options);
-            return call.Layer.ApplyAll([.. call.Inputs.Select(TensorOf)], training);
+            var arguments = call.Layer.ReadCallOptions(call.Options);
+            return call.Layer.Invoke([.. call.Inputs.Select(TensorOf)], training, arguments: arguments);
         }
         catch (Exception failure) when (failure is ArgumentException or ShapeException or NotSupportedException or InvalidOperationException)
         {

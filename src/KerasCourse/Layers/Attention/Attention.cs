@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>Dot-product attention (Luong): for each query a mean of the values, weighted by the softmax of its products with the keys.</summary>
@@ -125,5 +127,14 @@ public class Attention : Layer
         var (query, key) = (inputs[0].Size(-1), inputs[^1].Size(-1));
         if (query != key && query != Shape.Unknown && key != Shape.Unknown)
             throw new ShapeException($"{Describe()}: query has size {query}, key {key}. Shapes: query {inputs[0]}, value {inputs[1]}, key {inputs[^1]}.");
+    }
+
+    internal override JsonObject WriteCallOptions(CallArguments? arguments) => AttentionArguments.Write(arguments);
+
+    internal override CallArguments? ReadCallOptions(JsonObject options)
+    {
+        var arguments = AttentionArguments.Take(options);
+        base.ReadCallOptions(options);
+        return arguments;
     }
 }

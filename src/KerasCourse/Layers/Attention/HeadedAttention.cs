@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KerasCourse;
 
 /// <summary>What the attention layers of several heads share: projections, masks, fused attention, dropout, a gate, the output's projection.</summary>
@@ -63,6 +65,8 @@ public abstract class HeadedAttention : Layer
     public override bool SupportsMasking => true;
 
     private protected HeadedAttentionOptions Options { get; }
+
+    internal override IReadOnlyList<string> CallInputNames => ["query", "value", "key", "attention_mask"];
 
     /// <summary>How many heads the queries have, and how many the keys and values.</summary>
     private protected abstract (int Query, int Key) Heads { get; }
@@ -213,4 +217,13 @@ public abstract class HeadedAttention : Layer
     }
 
     private static int Features(EinsumDense dense) => dense.Kernel.Shape.Size(0);
+
+    internal override JsonObject WriteCallOptions(CallArguments? arguments) => AttentionArguments.Write(arguments);
+
+    internal override CallArguments? ReadCallOptions(JsonObject options)
+    {
+        var arguments = AttentionArguments.Take(options);
+        base.ReadCallOptions(options);
+        return arguments;
+    }
 }
