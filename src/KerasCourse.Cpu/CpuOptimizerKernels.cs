@@ -71,6 +71,11 @@ internal sealed unsafe class CpuOptimizerKernels(CpuBackend backend) : CpuKernel
 
     public void Adam(Variable variable, Tensor gradient, Variable m, Variable v, Variable? largest, Variable hyper, Tensor? squares)
     {
+        if (squares is not null && gradient is { DType: DType.Float32, AddedRows: { } added } && largest is null)
+        {
+            AdamRows(variable, added.Rows, added.Indices, m, v, hyper);
+            return;
+        }
         if (squares is not null)
         {
             OptimizerRules.Adam(variable, gradient, m, v, largest, hyper, squares);
@@ -87,6 +92,20 @@ internal sealed unsafe class CpuOptimizerKernels(CpuBackend backend) : CpuKernel
                 AdamKernel.Run((double*)from, Double(gradient), (double*)to, (double*)Slot(first), (double*)Slot(second), (double*)Slot(maximum), count, (double*)h.Buffer.Pointer);
             else
                 AdamKernel.Run((float*)from, Float(gradient), (float*)to, (float*)Slot(first), (float*)Slot(second), (float*)Slot(maximum), count, (double*)h.Buffer.Pointer);
+        });
+    }
+
+    private void AdamRows(Variable variable, Tensor rows, Tensor indices, Variable m, Variable v, Variable hyper)
+    {
+        int words = variable.Shape.Size(0), size = words == 0 ? 0 : variable.Shape.Count / words, count = indices.Size;
+        var indexType = indices.DType;
+        CpuVariableState w = State(variable), first = State(m), second = State(v), h = State(hyper);
+        CpuBuffer[] updated = [w.Buffer, first.Buffer, second.Buffer];
+        Backend.Launch("AdamRows", [(CpuBuffer)rows.Buffer, (CpuBuffer)indices.Buffer, h.Buffer, .. updated], updated, () =>
+        {
+            w.Update(out void* from, out void* to);
+            int* table = IndexTable.Resolve(indexType, Pointer(indices), count, words, 0, "Embedding", NegativeIndex.FromEnd);
+            AdamRowsKernel.Run((float*)from, (float*)to, (float*)Slot(first), (float*)Slot(second), Float(rows), table, count, words, size, (double*)h.Buffer.Pointer);
         });
     }
 

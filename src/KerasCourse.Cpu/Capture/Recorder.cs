@@ -50,6 +50,7 @@ internal sealed unsafe class Recorder(IReadOnlyList<InputSlot> inputs)
     public CpuArena Finish(out KernelCall[] calls)
     {
         BindSnapshots();
+        DropUnused();
         var arena = CpuArena.Plan(_calls, _born);
         calls = [.. _calls];
         return arena;
@@ -81,6 +82,26 @@ internal sealed unsafe class Recorder(IReadOnlyList<InputSlot> inputs)
                 if (_snapshots[j].At > at)
                     _snapshots[j] = _snapshots[j] with { At = _snapshots[j].At + 1 };
             }
+        }
+    }
+
+    /// <summary>
+    /// Leaves out calls whose results nobody reads, such as the sum of an embedding's gradient where the optimizer takes its rows. A call
+    /// that writes anything but temporaries stays.
+    /// </summary>
+    private void DropUnused()
+    {
+        var needed = new HashSet<CpuBuffer>();
+        for (int i = _calls.Count - 1; i >= 0; i--)
+        {
+            var call = _calls[i];
+            if (call.Writes.Length > 0 && Array.TrueForAll(call.Writes, buffer => _born.Contains(buffer) && !needed.Contains(buffer)))
+            {
+                _calls.RemoveAt(i);
+                continue;
+            }
+            needed.UnionWith(call.Reads);
+            needed.UnionWith(call.Writes);
         }
     }
 

@@ -35,6 +35,9 @@ internal enum ScratchSlot
     /// <summary>Recurrent cells: a step of one block of samples.</summary>
     RecurrentBlock,
 
+    /// <summary>Optimizers: which rows of an embedding's gradient belong to each word.</summary>
+    OptimizerChains,
+
     /// <summary>Reductions: partial results, added in order at the end.</summary>
     Reduction,
 

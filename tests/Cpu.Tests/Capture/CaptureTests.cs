@@ -44,6 +44,21 @@ public class CaptureTests
         Assert.Equal([4, 8], weight.Value.ToArray<float>());
     }
 
+    /// <summary>A result that nobody reads is not computed again, but a call that changes a variable stays.</summary>
+    [Fact]
+    public void UnusedCallsAreLeftOut()
+    {
+        var generator = new RandomGenerator(1);
+        var x = Ops.Ones(4);
+        using var step = (CpuCapturedStep)Backend.Current.Capture(() =>
+        {
+            Ops.Exp(Ops.Log(x));
+            Ops.RandomUniform(4, generator: generator);
+            return [Ops.Sqrt(x)];
+        }, []);
+        Assert.Equal(["RandomUniform", "Sqrt", "CopyOut"], step.Profile(1).Select(call => call.Name));
+    }
+
     [Fact]
     public void AValueReadBeforeAWriteAndUsedAfterItIsCopied()
     {

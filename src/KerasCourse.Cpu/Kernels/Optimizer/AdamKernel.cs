@@ -14,37 +14,48 @@ internal static unsafe class AdamKernel
     /// <summary><paramref name="largest"/> is the running maximum of v for AMSGrad, which divides by its root; else null.</summary>
     public static void Run<T>(T* weightIn, T* gradient, T* weightOut, T* m, T* v, T* largest, int count, double* hyper) where T : unmanaged
     {
-        double rate = hyper[0], beta1 = hyper[2], beta2 = hyper[3], step = hyper[5];
-        double corrected = rate * Math.Sqrt(1 - Math.Pow(beta2, step)) / (1 - Math.Pow(beta1, step));
-        Update update = new(corrected, rate * hyper[1], 1 - beta1, 1 - beta2, hyper[4]);
+        Update update = new(hyper);
         if (largest == null)
             UpdateLoop.Run(weightIn, gradient, weightOut, m, v, null, count, update);
         else
             UpdateLoop.Run(weightIn, gradient, weightOut, m, v, largest, count, new AmsGrad(update));
     }
 
-    readonly struct Update(double rate, double decay, double oneMinusBeta1, double oneMinusBeta2, double epsilon) : IUpdate
+    /// <summary>Adam's step for one element.</summary>
+    public readonly struct Update : IUpdate
     {
+        readonly double _rate, _decay, _oneMinusBeta1, _oneMinusBeta2, _epsilon;
+
+        public Update(double* hyper)
+        {
+            double beta1 = hyper[2], beta2 = hyper[3], step = hyper[5];
+            _rate = hyper[0] * Math.Sqrt(1 - Math.Pow(beta2, step)) / (1 - Math.Pow(beta1, step));
+            _decay = hyper[0] * hyper[1];
+            _oneMinusBeta1 = 1 - beta1;
+            _oneMinusBeta2 = 1 - beta2;
+            _epsilon = hyper[4];
+        }
+
         public static int Slots => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Apply<TLanes>(TLanes weight, TLanes gradient, ref TLanes m, ref TLanes v, ref TLanes c)
             where TLanes : struct, ILanes<TLanes>
         {
-            Moments(gradient, ref m, ref v);
+            Moments(gradient, gradient * gradient, ref m, ref v);
             return Step(weight, m, v);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Moments<TLanes>(TLanes gradient, ref TLanes m, ref TLanes v) where TLanes : struct, ILanes<TLanes>
+        public void Moments<TLanes>(TLanes gradient, TLanes square, ref TLanes m, ref TLanes v) where TLanes : struct, ILanes<TLanes>
         {
-            m += (gradient - m) * TLanes.Constant(oneMinusBeta1);
-            v += (gradient * gradient - v) * TLanes.Constant(oneMinusBeta2);
+            m += (gradient - m) * TLanes.Constant(_oneMinusBeta1);
+            v += (square - v) * TLanes.Constant(_oneMinusBeta2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Step<TLanes>(TLanes weight, TLanes m, TLanes variance) where TLanes : struct, ILanes<TLanes> =>
-            weight - weight * TLanes.Constant(decay) - m * TLanes.Constant(rate) / (TLanes.Sqrt(variance) + TLanes.Constant(epsilon));
+            weight - weight * TLanes.Constant(_decay) - m * TLanes.Constant(_rate) / (TLanes.Sqrt(variance) + TLanes.Constant(_epsilon));
     }
 
     readonly struct AmsGrad(Update update) : IUpdate
@@ -55,7 +66,7 @@ internal static unsafe class AdamKernel
         public TLanes Apply<TLanes>(TLanes weight, TLanes gradient, ref TLanes m, ref TLanes v, ref TLanes largest)
             where TLanes : struct, ILanes<TLanes>
         {
-            update.Moments(gradient, ref m, ref v);
+            update.Moments(gradient, gradient * gradient, ref m, ref v);
             largest = TLanes.Max(largest, v);
             return update.Step(weight, m, largest);
         }

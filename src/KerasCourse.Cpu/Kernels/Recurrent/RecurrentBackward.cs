@@ -91,7 +91,7 @@ internal unsafe struct RecurrentBackward<TCell> : IParallelBody, IFloat32LaneBod
             {
                 float* d = dh + (nint)i * units;
                 if (DSequence != null)
-                    Add(DSequence + ((nint)(first + i) * Plan.Time + step) * Plan.Units, d, Plan.Units);
+                    Add<TLanes>(DSequence + ((nint)(first + i) * Plan.Time + step) * Plan.Units, d, Plan.Units);
                 if (!Memory.Counts(Plan, first + i, time))
                 {
                     new Span<float>(dz + (nint)i * Plan.Columns, Plan.Columns).Clear();
@@ -131,9 +131,12 @@ internal unsafe struct RecurrentBackward<TCell> : IParallelBody, IFloat32LaneBod
             RecurrentPanels.Copy(from, to, Plan.Units);
     }
 
-    static void Add(float* from, float* to, int count)
+    static void Add<TLanes>(float* from, float* to, int count) where TLanes : struct, IFloat32Lanes<TLanes>
     {
-        for (int i = 0; i < count; i++)
+        int i = 0;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+            TLanes.Store(TLanes.Load((byte*)(to + i)) + TLanes.Load((byte*)(from + i)), (byte*)(to + i));
+        for (; i < count; i++)
             to[i] += from[i];
     }
 }
