@@ -8,7 +8,8 @@ import shutil
 import sys
 import zipfile
 
-FAMILIES = "layers losses metrics optimizers schedules ops training misc".split()
+FAMILIES = "layers losses metrics optimizers schedules ops models training misc".split()
+FILES = {"models": [".keras", ".weights.h5", ".h5"], "training": [".keras", ".after.keras"]}
 LARGEST = 25_000
 TRAINING_LARGEST = 100_000
 
@@ -31,8 +32,8 @@ for family in FAMILIES:
             with zipfile.ZipFile(name + ".npz") as full, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as small:
                 for entry in full.infolist():
                     small.writestr(zipfile.ZipInfo(entry.filename), full.read(entry), zipfile.ZIP_DEFLATED)
-        if family == "training":
-            shutil.copyfile(name + ".keras", os.path.join(folder, case["name"] + ".keras"))
+        for extension in FILES.get(family, []):
+            shutil.copyfile(name + extension, os.path.join(folder, case["name"] + extension))
         kept.append(case)
     with open(os.path.join(folder, "manifest.json"), "w", newline="\n") as f:
         head = {key: value for key, value in manifest.items() if key != "cases"}

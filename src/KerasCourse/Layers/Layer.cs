@@ -52,7 +52,7 @@ public abstract class Layer : KerasSaveable
     public Shape? InputShape { get; private set; }
 
     /// <summary>The shape of the last output (the first one); null before the first use.</summary>
-    public Shape? OutputShape { get; private set; }
+    public Shape? OutputShape { get; private protected set; }
 
     /// <summary>Whether a mask that comes with the input goes on with the output.</summary>
     public virtual bool SupportsMasking => false;
@@ -134,13 +134,13 @@ public abstract class Layer : KerasSaveable
         }
     }
 
-    /// <summary>The layer's own variables.</summary>
+    /// <summary>The layer's own variables, those that are never trained last.</summary>
     internal IReadOnlyList<Variable> OwnVariables
     {
         get
         {
             Scan();
-            return _ownVariables;
+            return [.. _ownVariables.Where(variable => !_frozen.Contains(variable)), .. _ownVariables.Where(_frozen.Contains)];
         }
     }
 
@@ -203,6 +203,7 @@ public abstract class Layer : KerasSaveable
             throw new ShapeException($"{Describe()}: the weight \"{name}\" cannot have the shape {shape}: an input size that it depends on is not known. Give that size in Keras.Input.");
         if (FindBuiltByHand(shape, name) is { } made)
             return made;
+        WeightBudget.Take(this, name, shape, dtype);
         initializer ??= "glorot_uniform";
         var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, dtype)), trainable && _trainable, name)
         {

@@ -7,7 +7,7 @@ namespace KerasCourse;
 
 /// <summary>
 /// Finds the layers, variables and metrics in an object's fields, properties' backing fields, lists and dictionaries, in declaration order, base
-/// class first. The member's name in snake case is its path in weight files.
+/// class first. The member's name in snake case is its path in weight files; layers in a list have their classes' names behind it.
 /// </summary>
 internal static class MemberTracker
 {
@@ -18,8 +18,10 @@ internal static class MemberTracker
     {
         foreach (var field in _fields.GetOrAdd(owner.GetType(), FieldsOf))
         {
-            foreach (var member in Unfold(field.GetValue(owner)))
-                yield return (PathOf(field), member);
+            object? value = field.GetValue(owner);
+            var names = new MemberNames();
+            foreach (object member in Unfold(value))
+                yield return (value is Layer || member is not Layer item ? PathOf(field) : $"{PathOf(field)}/{names.Next(item)}", member);
         }
     }
 

@@ -98,7 +98,12 @@ public sealed class Sequential : Model, IEnumerable<Layer>
         ArgumentNullException.ThrowIfNull(config);
         var model = new Sequential(name: SerializedObject.Text(config, "name"));
         foreach (var entry in FunctionalConfig.Entries(config))
+        {
+            // Old files of Keras 2 have no input layer: the first layer knows the shape.
+            if (model._layers.Count == 0 && model._input is null && entry["config"]?["batch_input_shape"] is JsonArray && SerializedObject.Text(entry, "class_name") != "InputLayer")
+                model.Add(InputLayer.FromConfig(new JsonObject { ["batch_input_shape"] = entry["config"]!["batch_input_shape"]!.DeepClone(), ["dtype"] = entry["config"]!["dtype"]?.DeepClone() }));
             model.Add((Layer)SerializedObject.Read(entry, typeof(Layer)));
+        }
         if (!model.IsBuilt && model._layers.Count > 0 && config["build_input_shape"] is JsonArray shape)
             model.BuildFor([ConfigValues.ShapeOf(shape)]);
         return model;

@@ -67,7 +67,7 @@ public abstract class Optimizer : KerasSaveable
     public double CurrentRate => _rate.Schedule?.Rate(UpdateNumber - 1) ?? (float)_rate.Rate;
 
     /// <summary>The slots in Keras's order.</summary>
-    public IReadOnlyList<Variable> Variables => [.. _averages, .. Slots, .. _accumulated];
+    public IReadOnlyList<Variable> Variables => [.. _averages, .. _accumulated, .. Slots];
 
     /// <summary>Whether the calls of a step depend on its number.</summary>
     internal bool HasPhases => Options.GradientAccumulationSteps is not null || Options is { UseEma: true, EmaOverwriteFrequency: not null };

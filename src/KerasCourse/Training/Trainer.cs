@@ -16,9 +16,11 @@ internal sealed class Trainer
 
     private StepKind _last;
     private int _fitting;
-    private (LossArgument? Loss, MetricArgument? Metrics, LossWeights? LossWeights, MetricArgument? Weighted) _arguments;
 
     public Trainer(Model model) => (_model, _create) = (model, Create);
+
+    /// <summary>What Compile was given beside the optimizer.</summary>
+    public CompileArguments Arguments { get; private set; } = new();
 
     public Optimizer? Optimizer { get; private set; }
 
@@ -39,7 +41,7 @@ internal sealed class Trainer
         StepsPerExecution = stepsPerExecution;
         Optimizer = optimizer;
         _steps.Uses(optimizer);
-        _arguments = (loss, metrics, lossWeights, weightedMetrics);
+        Arguments = new CompileArguments(loss, metrics, lossWeights, weightedMetrics);
         (Losses, Metrics) = (null, null);
         RunEagerly = runEagerly;
         if (_model.GraphOrNull is { } graph)
@@ -74,8 +76,8 @@ internal sealed class Trainer
         if (Losses is not null)
             return;
         var names = _model.OutputNames.Count == outputCount ? _model.OutputNames : [.. Enumerable.Range(1, outputCount).Select(i => $"output_{i}")];
-        Losses = new CompiledLosses(_model, _arguments.Loss, _arguments.LossWeights, names, outputCount);
-        Metrics = new CompiledMetrics(_model, _arguments.Metrics, _arguments.Weighted, names, outputCount);
+        Losses = new CompiledLosses(_model, Arguments.Loss, Arguments.LossWeights, names, outputCount);
+        Metrics = new CompiledMetrics(_model, Arguments.Metrics, Arguments.Weighted, names, outputCount);
     }
 
     /// <summary>Makes sure that a training is alone on the _model.</summary>

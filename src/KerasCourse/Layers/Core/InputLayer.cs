@@ -50,6 +50,7 @@ public sealed class InputLayer(Shape shape, int? batchSize = null, DType dtype =
         var node = new LayerNode(this, null) { Inputs = [] };
         var tensor = Tensor.Symbolic(new TensorSpec(batchShape, DType), node);
         node.Complete([tensor]);
+        (IsBuilt, OutputShape) = (true, batchShape);
         return tensor;
     }
 }

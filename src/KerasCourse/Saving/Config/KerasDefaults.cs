@@ -19,6 +19,9 @@ internal static class KerasDefaults
         "SpatialDropout2D", "SpatialDropout3D",
     ];
 
+    /// <summary>Settings, mostly of Keras 2, that say how something is computed, or that other parts of the file say as well.</summary>
+    private static readonly HashSet<string> _ways = ["implementation", "jit_compile", "is_legacy_optimizer", "batch_input_shape", "input_length", "fused", "autocast"];
+
     private static readonly (string Key, string Default, Predicate<Type> Has)[] _settings =
     [
         ("loss_scale_factor", "null", type => typeof(Optimizer).IsAssignableFrom(type)),
@@ -31,6 +34,8 @@ internal static class KerasDefaults
         ("renorm_clipping", "null", type => type.Name == "BatchNormalization"),
         ("renorm_momentum", "0.99", type => type.Name == "BatchNormalization"),
         ("rms_scaling", "false", type => type.Name == "LayerNormalization"),
+        ("time_major", "false", _ => false),
+        ("decay", "0.0", _ => false),
         ("sparse", "false", type => type.Name is "InputLayer" or "Discretization" or "Hashing" or "HashedCrossing" or "StringLookup" or "IntegerLookup" or "TextVectorization"),
         ("ragged", "false", type => type.Name is "InputLayer" or "TextVectorization"),
         ("encoding", "\"utf-8\"", type => type.Name is "StringLookup" or "TextVectorization"),
@@ -67,10 +72,10 @@ internal static class KerasDefaults
         }
     }
 
-    /// <summary>Whether a setting that a class does not have may be passed over: it says what is done anyway.</summary>
+    /// <summary>Whether a setting that a class does not have may be passed over: it says what is done anyway, or how and not what.</summary>
     public static bool IsDefault(string key, JsonNode? value)
     {
-        if (value is null)
+        if (value is null || _ways.Contains(key))
             return true;
         foreach (var (known, standard, _) in _settings)
         {

@@ -28,6 +28,9 @@ internal static class SerializedObject
     public static object Read(JsonObject serialized, Type family)
     {
         string className = Text(serialized, "class_name") ?? throw new ModelFormatException("an object without class_name.");
+        className = className[(className.LastIndexOf('>') + 1)..]; // Keras 2 has Custom>Adam.
+        if (className.Length > ModelLimits.MaxNameLength)
+            throw new ModelFormatException($"a class name of {className.Length} letters.");
         if (className is "__lambda__" or "Lambda")
             throw new ModelFormatException(
                 $"{className} carries Python code, which is never executed. Write the function as a layer of your own, register it with CustomObjects.Register, and build the model with it.");

@@ -1,0 +1,95 @@
+using KerasCourse.Hdf5;
+
+namespace KerasCourse;
+
+/// <summary>Chooses the format by what is in a file, and makes one kind of error of all that a damaged file can cause.</summary>
+internal static class ModelFile
+{
+    /// <summary>Reads a model.</summary>
+    public static Model Read(string path, bool compile) => Guard(path, () => IsZip(path) ? KerasArchive.Read(path, compile) : LegacyFile.Read(path, compile));
+
+    /// <summary>Takes a file's weights into a model.</summary>
+    public static void ReadWeights(string path, Model model, bool byName, bool skipMismatch) => Guard(path, () =>
+    {
+        if (IsZip(path))
+        {
+            if (byName)
+                throw new ModelFormatException("byName is for legacy .h5 files: a .keras file has no weights by name. Leave it out, or load the model and copy the layers' weights.");
+            KerasArchive.ReadWeights(path, model, skipMismatch);
+            return true;
+        }
+        using var file = Hdf5File.Open(path);
+        if (LegacyFile.WeightsOf(file) is { } legacy)
+            return LegacyWeights.Take(legacy, model, byName, skipMismatch);
+        if (byName)
+            throw new ModelFormatException("byName is for legacy .h5 files: a .weights.h5 file has no weights by name. Leave it out.");
+        return TakeWeights(file, model, skipMismatch);
+    });
+
+    /// <summary>Takes the weights of Keras 3's layout, and the optimizer's state if it is exactly that of this model's optimizer.</summary>
+    public static bool TakeWeights(Hdf5File file, Model model, bool skipMismatch)
+    {
+        if (!WeightsFile.Has(file))
+            throw new ModelFormatException("holds no weights in a layout of Keras.");
+        var reader = new WeightReader();
+        WeightsFile.Read(reader, file, model, skipMismatch);
+        reader.Apply();
+        if (model.IsCompiled && WeightsFile.HasOptimizer(file))
+            TakeOptimizer(file, model);
+        return true;
+    }
+
+    /// <summary>How many numbers the datasets of a file hold.</summary>
+    public static long CountNumbers(Hdf5File file)
+    {
+        long count = 0;
+        foreach (var dataset in file.Root.Descendants().OfType<Hdf5Dataset>())
+            count = checked(count + dataset.Count);
+        return Math.Min(count, long.MaxValue / (2 * sizeof(double)));
+    }
+
+    /// <summary>As in Keras, the state of another optimizer is passed over.</summary>
+    private static void TakeOptimizer(Hdf5File file, Model model)
+    {
+        try
+        {
+            var reader = new WeightReader();
+            var finish = WeightsFile.ReadOptimizer(reader, file, model);
+            reader.Apply();
+            finish();
+        }
+        catch (ModelFormatException)
+        {
+        }
+    }
+
+    private static bool IsZip(string path)
+    {
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 'P' && file.ReadByte() == 'K';
+    }
+
+    private static T Guard<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ModelFormatException failure)
+        {
+            throw failure.In(path);
+        }
+        catch (Hdf5Exception failure)
+        {
+            // Its message begins with the file's name.
+            string reason = failure.Message[Math.Min(failure.Message.Length, failure.FileName.Length + 2)..];
+            string? place = failure.FileName.Length > path.Length + 2 ? failure.FileName[(path.Length + 2)..] : null;
+            throw new ModelFormatException(reason, place, path, failure);
+        }
+        catch (Exception failure) when (failure is ArgumentException or ShapeException or InvalidOperationException or NotSupportedException
+            or FormatException or OverflowException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or InvalidDataException)
+        {
+            throw new ModelFormatException(failure.Message, null, path, failure);
+        }
+    }
+}
