@@ -109,6 +109,68 @@ internal sealed unsafe class CpuOptimizerKernels(CpuBackend backend) : CpuKernel
         });
     }
 
+    public void Adadelta(Variable variable, Tensor gradient, Variable accumulated, Variable moved, Variable hyper, Tensor? squares)
+    {
+        if (squares is not null)
+            OptimizerRules.Adadelta(variable, gradient, accumulated, moved, hyper, squares);
+        else
+            Update("Adadelta", variable, gradient, hyper, accumulated, moved, &AdadeltaKernel.Run, &AdadeltaKernel.Run);
+    }
+
+    public void Adamax(Variable variable, Tensor gradient, Variable m, Variable u, Variable hyper, Tensor? magnitudes)
+    {
+        if (magnitudes is not null)
+            OptimizerRules.Adamax(variable, gradient, m, u, hyper, magnitudes);
+        else
+            Update("Adamax", variable, gradient, hyper, m, u, &AdamaxKernel.Run, &AdamaxKernel.Run);
+    }
+
+    public void Nadam(Variable variable, Tensor gradient, Variable m, Variable v, Variable hyper, Tensor? squares)
+    {
+        if (squares is not null)
+            OptimizerRules.Nadam(variable, gradient, m, v, hyper, squares);
+        else
+            Update("Nadam", variable, gradient, hyper, m, v, &NadamKernel.Run, &NadamKernel.Run);
+    }
+
+    public void Ftrl(Variable variable, Tensor gradient, Variable sum, Variable z, Variable hyper, Tensor? squares)
+    {
+        if (squares is not null)
+            OptimizerRules.Ftrl(variable, gradient, sum, z, hyper, squares);
+        else
+            Update("Ftrl", variable, gradient, hyper, sum, z, &FtrlKernel.Run, &FtrlKernel.Run);
+    }
+
+    public void Lion(Variable variable, Tensor gradient, Variable m, Variable hyper) =>
+        Update("Lion", variable, gradient, hyper, m, null, &LionKernel.Run, &LionKernel.Run);
+
+    public void ScheduleFreeAdamW(Variable variable, Tensor gradient, Variable z, Variable v, Variable hyper, Tensor? squares)
+    {
+        if (squares is not null)
+            OptimizerRules.ScheduleFreeAdamW(variable, gradient, z, v, hyper, squares);
+        else
+            Update("ScheduleFreeAdamW", variable, gradient, hyper, z, v, &ScheduleFreeAdamWKernel.Run, &ScheduleFreeAdamWKernel.Run);
+    }
+
+    /// <summary>Starts a kernel for a variable and one or two slots.</summary>
+    private void Update(string name, Variable variable, Tensor gradient, Variable hyper, Variable a, Variable? b,
+        delegate*<float*, float*, float*, float*, float*, int, double*, void> single,
+        delegate*<double*, double*, double*, double*, double*, int, double*, void> precise)
+    {
+        int count = gradient.Size;
+        bool isDouble = gradient.DType == DType.Float64;
+        CpuVariableState w = State(variable), first = State(a), h = State(hyper);
+        var second = b is null ? null : State(b);
+        Launch(name, gradient, h, [w, first, second], () =>
+        {
+            w.Update(out void* from, out void* to);
+            if (isDouble)
+                precise((double*)from, Double(gradient), (double*)to, (double*)Slot(first), (double*)Slot(second), count, (double*)h.Buffer.Pointer);
+            else
+                single((float*)from, Float(gradient), (float*)to, (float*)Slot(first), (float*)Slot(second), count, (double*)h.Buffer.Pointer);
+        });
+    }
+
     private void Launch(string name, Tensor gradient, CpuVariableState hyper, CpuVariableState?[] updated, Action run)
     {
         CpuBuffer[] buffers = [.. updated.Where(state => state is not null).Select(state => state!.Buffer)];

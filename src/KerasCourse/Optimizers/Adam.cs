@@ -42,7 +42,7 @@ public class Adam : Optimizer
     public bool Amsgrad { get; }
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Variable> Slots => [.. _momenta.Zip(_velocities).SelectMany(pair => (Variable[])[pair.First, pair.Second]), .. _largest];
+    protected override IReadOnlyList<Variable> Slots => [.. Interleave(_momenta, _velocities), .. _largest];
 
     /// <inheritdoc/>
     protected override void CreateSlots(IReadOnlyList<Variable> variables)

@@ -40,7 +40,15 @@ public abstract class Optimizer : KerasSaveable
         if (learningRate.Rate < 0 || !double.IsFinite(learningRate.Rate))
             throw new ArgumentOutOfRangeException(nameof(learningRate), $"{GetType().Name}: learningRate must be 0 or more, received {learningRate.Rate}.");
         if (options.GradientAccumulationSteps < 2)
-            throw new ArgumentOutOfRangeException(nameof(options), $"{GetType().Name}: gradientAccumulationSteps must be 2 or more, received {options.GradientAccumulationSteps}.");
+            throw new ArgumentOutOfRangeException("gradientAccumulationSteps", $"{GetType().Name}: gradientAccumulationSteps must be 2 or more, received {options.GradientAccumulationSteps}.");
+        if (!(options.EmaMomentum is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException("emaMomentum", FormattableString.Invariant($"{GetType().Name}: emaMomentum must be in [0, 1], received {options.EmaMomentum}."));
+        if (options.EmaOverwriteFrequency < 1)
+            throw new ArgumentOutOfRangeException("emaOverwriteFrequency", $"{GetType().Name}: emaOverwriteFrequency must be 1 or more, received {options.EmaOverwriteFrequency}.");
+        CheckNotNegative("weightDecay", options.WeightDecay ?? 0);
+        CheckNotNegative("clipNorm", options.ClipNorm ?? 0);
+        CheckNotNegative("clipValue", options.ClipValue ?? 0);
+        CheckNotNegative("globalClipNorm", options.GlobalClipNorm ?? 0);
     }
 
     /// <summary>The name in files.</summary>
@@ -48,6 +56,30 @@ public abstract class Optimizer : KerasSaveable
 
     /// <summary>The arguments that all optimizers have in common.</summary>
     public OptimizerOptions Options { get; }
+
+    /// <summary>Decoupled decay: each weight loses this share, times the learning rate, before the update.</summary>
+    public double? WeightDecay => Options.WeightDecay;
+
+    /// <summary>The largest norm of one gradient.</summary>
+    public double? ClipNorm => Options.ClipNorm;
+
+    /// <summary>The largest absolute value in a gradient.</summary>
+    public double? ClipValue => Options.ClipValue;
+
+    /// <summary>The largest norm of all gradients together.</summary>
+    public double? GlobalClipNorm => Options.GlobalClipNorm;
+
+    /// <summary>Whether exponential moving averages of the weights are kept.</summary>
+    public bool UseEma => Options.UseEma;
+
+    /// <summary>The share of the old average that stays at each step.</summary>
+    public double EmaMomentum => Options.EmaMomentum;
+
+    /// <summary>Steps after which the averages replace the weights.</summary>
+    public int? EmaOverwriteFrequency => Options.EmaOverwriteFrequency;
+
+    /// <summary>Steps whose gradients are averaged before one update.</summary>
+    public int? GradientAccumulationSteps => Options.GradientAccumulationSteps;
 
     /// <summary>The steps so far.</summary>
     public long Iterations
@@ -64,7 +96,7 @@ public abstract class Optimizer : KerasSaveable
     }
 
     /// <summary>The learning rate of the coming step as a number.</summary>
-    public double CurrentRate => _rate.Schedule?.Rate(UpdateNumber - 1) ?? (float)_rate.Rate;
+    public double CurrentRate => _rate.Schedule?.Rate(Iterations) ?? (float)_rate.Rate;
 
     /// <summary>The slots in Keras's order.</summary>
     public IReadOnlyList<Variable> Variables => [.. _averages, .. _accumulated, .. Slots];
@@ -90,7 +122,7 @@ public abstract class Optimizer : KerasSaveable
             if (!HasPhases)
                 return 1;
             bool updates = Options.GradientAccumulationSteps is not { } every || (Iterations + 1) % every == 0;
-            bool overwrites = Options is { UseEma: true, EmaOverwriteFrequency: { } frequency } && (Iterations + 1) % frequency == 0;
+            bool overwrites = Options is { UseEma: true, EmaOverwriteFrequency: { } frequency } && UpdateNumber % frequency == 0;
             return (updates ? 1 : 0) + (overwrites ? 2 : 0);
         }
     }
@@ -113,7 +145,7 @@ public abstract class Optimizer : KerasSaveable
         for (int i = 0; i < variables.Count; i++)
             _places[variables[i]] = i;
         if (Options.UseEma)
-            _averages = [.. variables.Select(variable => new Variable(variable.Value, trainable: false, $"{variable.Path.Replace('/', '_')}_average"))];
+            _averages = [.. variables.Select(variable => CopySlot(variable, "average"))];
         if (Options.GradientAccumulationSteps is not null)
             _accumulated = MakeSlots(variables, "gradient_accumulator");
         CreateSlots(variables);
@@ -137,16 +169,10 @@ public abstract class Optimizer : KerasSaveable
         HostHook.Run(_prepare);
         var (targets, values) = Pair(gradients, variables);
         if (Options.GradientAccumulationSteps is { } every)
-        {
             values = Accumulate(targets, values, every, updates: (phase & 1) != 0);
-            if (values.Length == 0)
-                return;
-        }
         values = Clip(values);
-        for (int i = 0; i < targets.Length; i++)
-        {
-            Update(targets[i], values[i], _places[targets[i]], _excluded.Contains(targets[i]) ? _hyperWithoutDecay : _hyper);
-        }
+        for (int i = 0; i < values.Length; i++)
+            Update(targets[i], values[i], _places[targets[i]], Decays(targets[i]) ? _hyper : _hyperWithoutDecay);
         if (Options.UseEma)
             Average(overwrite: (phase & 2) != 0);
         foreach (var target in targets)
@@ -199,9 +225,33 @@ public abstract class Optimizer : KerasSaveable
     /// <param name="hyper">The numbers that <see cref="Prepare"/> filled, Float64 [8].</param>
     protected abstract void Update(Variable variable, Tensor gradient, int place, Variable hyper);
 
+    /// <summary>Whether a variable's weights decay: all do that are not excluded.</summary>
+    protected bool Decays(Variable variable) => !_excluded.Contains(variable);
+
     /// <summary>A slot of zeros (or another number) for each variable.</summary>
     protected static Variable[] MakeSlots(IReadOnlyList<Variable> variables, string name, double initial = 0) =>
-        [.. variables.Select(variable => new Variable(TensorScope.Outside(() => Ops.Full(variable.Shape, initial, variable.DType)), trainable: false, $"{variable.Path.Replace('/', '_')}_{name}"))];
+        [.. variables.Select(variable => MakeSlot(variable, variable.Shape, name, initial))];
+
+    /// <summary>A slot of zeros (or another number) of any shape for a variable.</summary>
+    protected static Variable MakeSlot(Variable variable, Shape shape, string name, double initial = 0) =>
+        new(TensorScope.Outside(() => Ops.Full(shape, initial, variable.DType)), trainable: false, SlotName(variable, name));
+
+    /// <summary>A slot that begins as a copy of its variable.</summary>
+    protected static Variable CopySlot(Variable variable, string name) => new(variable.Value, trainable: false, SlotName(variable, name));
+
+    /// <summary>The slots of two kinds as Keras orders them: both of the first variable, both of the second ...</summary>
+    protected static IReadOnlyList<Variable> Interleave(Variable[] first, Variable[] second) =>
+        [.. first.Zip(second).SelectMany(pair => (Variable[])[pair.First, pair.Second])];
+
+    /// <summary>Checks a number of the constructor.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    private protected void CheckNotNegative(string parameter, double value)
+    {
+        if (!(value >= 0))
+            throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant($"{GetType().Name}: {parameter} must be 0 or more, received {value}."));
+    }
+
+    private static string SlotName(Variable variable, string name) => $"{variable.Path.Replace('/', '_')}_{name}";
 
     /// <summary>The average at hand of a variable, if averages are kept.</summary>
     internal Variable? AverageOf(Variable variable) => _averages.Length > 0 && _places.TryGetValue(variable, out int place) ? _averages[place] : null;
@@ -212,7 +262,7 @@ public abstract class Optimizer : KerasSaveable
         _numbers[RatePlace] = rate;
         _numbers[DecayPlace] = Options.WeightDecay ?? 0;
         // As in Keras, the first step copies the weights into the averages.
-        _numbers[EmaPlace] = Iterations == 0 ? 0 : Options.EmaMomentum;
+        _numbers[EmaPlace] = UpdateNumber == 1 ? 0 : Options.EmaMomentum;
         Prepare(_numbers, rate, UpdateNumber);
         _hyper.State.WriteHost(MemoryMarshal.AsBytes(_numbers.AsSpan()));
         _numbers[DecayPlace] = 0;
@@ -260,22 +310,26 @@ public abstract class Optimizer : KerasSaveable
     private Tensor[] Clip(Tensor[] gradients)
     {
         if (Options.ClipValue is { } value)
-            return Array.ConvertAll(gradients, gradient => Ops.Clip(gradient, -value, value));
+            return Array.ConvertAll(gradients, gradient => Ops.MapRows(gradient, rows => Ops.Clip(rows, -value, value)));
         if (Options.ClipNorm is { } norm)
-            return Array.ConvertAll(gradients, gradient => ScaleTo(gradient, Ops.Sqrt(Ops.Sum(Ops.Square(gradient))), norm));
-        if (Options.GlobalClipNorm is { } global)
+            return Array.ConvertAll(gradients, gradient => ScaleTo(gradient, Ops.Sqrt(SquaredNorm(gradient)), norm));
+        if (Options.GlobalClipNorm is { } global && gradients.Length > 0)
         {
-            var total = Ops.Sum(Ops.Square(gradients[0]));
+            var total = SquaredNorm(gradients[0]);
             foreach (var gradient in gradients.AsSpan(1))
-                total += Ops.Sum(Ops.Square(gradient));
+                total += SquaredNorm(gradient);
             var globalNorm = Ops.Sqrt(total);
             return Array.ConvertAll(gradients, gradient => ScaleTo(gradient, globalNorm, global));
         }
         return gradients;
     }
 
+    /// <summary>The sum of squares; for an embedding of the rows that its gradient was added up from.</summary>
+    private static Tensor SquaredNorm(Tensor gradient) => Ops.Sum(Ops.Square(gradient.AddedRows?.Rows ?? gradient));
+
     /// <summary>A gradient whose norm is at most <paramref name="limit"/>.</summary>
-    private static Tensor ScaleTo(Tensor gradient, Tensor norm, double limit) => gradient * ((float)limit / Ops.Maximum(norm, (float)limit));
+    private static Tensor ScaleTo(Tensor gradient, Tensor norm, double limit) =>
+        Ops.MapRows(gradient, rows => rows * ((float)limit / Ops.Maximum(norm, (float)limit)));
 
     private void Average(bool overwrite)
     {

@@ -120,6 +120,13 @@ public class ReferenceKernelTests
         Run(3, [rate, decay, 0.9, 0.8, 1, unused], (w, g, s, h) => kernels.Rmsprop(w, g, s[0], s[1], s[2], h));
         Run(2, [rate, decay, 0.9, 0.999, 1e-7, 0], (w, g, s, h) => kernels.Adam(w, g, s[0], s[1], null, h));
         Run(3, [rate, decay, 0.9, 0.999, 1e-7, 0], (w, g, s, h) => kernels.Adam(w, g, s[0], s[1], s[2], h));
+        Run(2, [rate, decay, 0.95, 1e-7, unused], (w, g, s, h) => kernels.Adadelta(w, g, s[0], s[1], h));
+        Run(2, [rate, decay, 0.9, 0.999, 1e-7, 0], (w, g, s, h) => kernels.Adamax(w, g, s[0], s[1], h));
+        Run(2, [rate, decay, 0.9, 0.999, 1e-7, 0.7, 0.4, unused], (w, g, s, h) => kernels.Nadam(w, g, s[0], s[1], h));
+        foreach (double power in new[] { 0.5, 0.3 })
+            Run(2, [rate, decay, power, 0.02, 0.03, 0.04, unused], (w, g, s, h) => kernels.Ftrl(w, g, s[0], s[1], h));
+        Run(1, [rate, decay, 0.9, 0.99, unused], (w, g, s, h) => kernels.Lion(w, g, s[0], h));
+        Run(2, [rate, decay, 0.9, 0.999, 1e-7, 3, rate / 2, unused], (w, g, s, h) => kernels.ScheduleFreeAdamW(w, g, s[0], s[1], h));
         return results;
     }
 

@@ -23,7 +23,8 @@ public partial class ThirtyMistakesTests
 
     [Fact]
     public void UnknownOptimizer() =>
-        Says<ArgumentException>("Unknown optimizer \"addam\". Did you mean \"adam\"? Known: \"adagrad\", \"adam\", \"adamw\", \"rmsprop\", \"sgd\".",
+        Says<ArgumentException>("Unknown optimizer \"addam\". Did you mean \"adam\"? Known: \"adadelta\", \"adafactor\", \"adagrad\", \"adam\", \"adamax\", \"adamw\", " +
+            "\"ftrl\", \"lamb\", \"lion\", \"muon\", \"nadam\", \"rmsprop\", \"schedulefreeadamw\", \"sgd\".",
             () => new Sequential([new Dense(1)]).Compile("addam", "mse"));
 
     [Fact]

@@ -12,6 +12,9 @@ public class KerasWordsTests
     [Fact]
     public void Metrics() => EachIsTaken("metrics", word => (MetricArgument)word);
 
+    [Fact]
+    public void Optimizers() => EachIsTaken("optimizers", word => (Optimizer)word);
+
     private static void EachIsTaken(string family, Func<string, object> get)
     {
         string line = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Golden", "keras-words.txt")).First(line => line.StartsWith(family + ": ", StringComparison.Ordinal));

@@ -35,11 +35,18 @@ public static partial class Ops
     }
 
     /// <summary>
-    /// What squares of an embedding's gradient add up to, where it was added up from rows: the sum of the rows' squares. Null for others.
+    /// A function of an embedding's gradient, applied to each of the rows that it was added up from and added up again, as Keras on
+    /// TensorFlow does; of any other gradient, to its numbers.
     /// </summary>
-    internal static Tensor? AddedSquares(Tensor gradient) => gradient.AddedRows is { } added
-        ? Operation.Run(new GatherGradientOperation(0, gradient.Shape, "Embedding"), Square(added.Rows), added.Indices)
-        : null;
+    internal static Tensor MapRows(Tensor gradient, Func<Tensor, Tensor> function) => gradient.AddedRows is { } added
+        ? Operation.Run(new GatherGradientOperation(0, gradient.Shape, "Embedding"), function(added.Rows), added.Indices)
+        : function(gradient);
+
+    /// <summary>What squares of an embedding's gradient add up to: the sum of the rows' squares. Null for other gradients.</summary>
+    internal static Tensor? AddedSquares(Tensor gradient) => gradient.AddedRows is null ? null : MapRows(gradient, Square);
+
+    /// <summary>What absolute values of an embedding's gradient add up to. Null for other gradients.</summary>
+    internal static Tensor? AddedMagnitudes(Tensor gradient) => gradient.AddedRows is null ? null : MapRows(gradient, Abs);
 
     /// <summary>Integers as Int32 or Int64; an error for anything else.</summary>
     internal static Tensor ToIndices(string op, string parameter, Tensor indices)

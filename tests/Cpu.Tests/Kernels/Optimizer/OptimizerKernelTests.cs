@@ -79,6 +79,66 @@ public sealed unsafe class OptimizerKernelTests
             return new(s.W - s.W * Decay * Rate - rate * m / (Math.Sqrt(amsgrad ? largest : v) + Epsilon), m, v, largest);
         });
 
+    [Fact]
+    public void Adadelta() => Check(
+        (w, g, a, b, c, n, step) => AdadeltaKernel.Run(w, g, w, a, b, n, Hyper(Rate, Decay, 0.95, Epsilon)),
+        (w, g, o, a, b, c, n, step) => AdadeltaKernel.Run(w, g, o, a, b, n, Hyper(Rate, Decay, 0.95, Epsilon)),
+        (s, g, t) =>
+        {
+            double a = 0.95 * s.A + 0.05 * g * g, change = Math.Sqrt(s.B + Epsilon) / Math.Sqrt(a + Epsilon) * g;
+            return s with { W = s.W - s.W * Decay * Rate - Rate * change, A = a, B = 0.95 * s.B + 0.05 * change * change };
+        });
+
+    [Fact]
+    public void Adamax() => Check(
+        (w, g, a, b, c, n, step) => AdamaxKernel.Run(w, g, w, a, b, n, Hyper(Rate, Decay, 0.9, 0.99, Epsilon, step)),
+        (w, g, o, a, b, c, n, step) => AdamaxKernel.Run(w, g, o, a, b, n, Hyper(Rate, Decay, 0.9, 0.99, Epsilon, step)),
+        (s, g, t) =>
+        {
+            double m = 0.9 * s.A + 0.1 * g, u = Math.Max(0.99 * s.B, Math.Abs(g));
+            return s with { W = s.W - s.W * Decay * Rate - Rate / (1 - Math.Pow(0.9, t)) * m / (u + Epsilon), A = m, B = u };
+        });
+
+    [Fact]
+    public void Nadam() => Check(
+        (w, g, a, b, c, n, step) => NadamKernel.Run(w, g, w, a, b, n, Hyper(Rate, Decay, 0.9, 0.99, Epsilon, 0.7, 0.4)),
+        (w, g, o, a, b, c, n, step) => NadamKernel.Run(w, g, o, a, b, n, Hyper(Rate, Decay, 0.9, 0.99, Epsilon, 0.7, 0.4)),
+        (s, g, t) =>
+        {
+            double m = 0.9 * s.A + 0.1 * g, v = 0.99 * s.B + 0.01 * g * g;
+            return s with { W = s.W - s.W * Decay * Rate - Rate * (0.7 * m + 0.4 * g) / (Math.Sqrt(v) + Epsilon), A = m, B = v };
+        });
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    public void Ftrl(double power) => Check(
+        (w, g, a, b, c, n, step) => FtrlKernel.Run(w, g, w, a, b, n, Hyper(Rate, Decay, power, 0.1, 0.2, 0.3)),
+        (w, g, o, a, b, c, n, step) => FtrlKernel.Run(w, g, o, a, b, n, Hyper(Rate, Decay, power, 0.1, 0.2, 0.3)),
+        (s, g, t) =>
+        {
+            double w = s.W - s.W * Decay * Rate, sum = s.A + g * g, powered = Math.Pow(sum, power);
+            double z = s.B + g + 2 * 0.3 * w - (powered - Math.Pow(s.A, power)) / Rate * w;
+            return s with { W = (Math.Clamp(z, -0.1, 0.1) - z) / (powered / Rate + 2 * 0.2), A = sum, B = z };
+        });
+
+    [Fact]
+    public void Lion() => Check(
+        (w, g, a, b, c, n, step) => LionKernel.Run(w, g, w, a, null, n, Hyper(Rate, Decay, 0.9, 0.99)),
+        (w, g, o, a, b, c, n, step) => LionKernel.Run(w, g, o, a, null, n, Hyper(Rate, Decay, 0.9, 0.99)),
+        (s, g, t) => s with { W = s.W - s.W * Decay * Rate - Rate * Math.Sign(0.9 * s.A + 0.1 * g), A = 0.99 * s.A + 0.01 * g });
+
+    [Fact]
+    public void ScheduleFreeAdamW() => Check(
+        (w, g, a, b, c, n, step) => ScheduleFreeAdamWKernel.Run(w, g, w, a, b, n, Hyper(Rate, Decay, 0.9, 0.99, Epsilon, step, 0.03)),
+        (w, g, o, a, b, c, n, step) => ScheduleFreeAdamWKernel.Run(w, g, o, a, b, n, Hyper(Rate, Decay, 0.9, 0.99, Epsilon, step, 0.03)),
+        (s, g, t) =>
+        {
+            double v = 0.99 * s.B + 0.01 * g * g, z = s.A - 0.03 * g / (Math.Sqrt(v / (1 - Math.Pow(0.99, t))) + Epsilon);
+            double mean = (s.W - s.W * Decay * Rate - 0.1 * z) / 0.9;
+            return s with { W = 0.1 * z + 0.9 * (mean + (z - mean) / t), A = z, B = v };
+        });
+
     record struct State(double W, double A, double B, double C);
 
     static readonly double[] HyperMemory = GC.AllocateArray<double>(8, pinned: true);

@@ -1,0 +1,66 @@
+namespace KerasCourse;
+
+/// <summary>Adam that needs no schedule: the weights stand between the last iterate and the mean of all.</summary>
+/// <remarks>z is moved as by Adam without momentum, x is the mean of all z, w = (1 - beta1) z + beta1 x. Source: keras.optimizers.ScheduleFreeAdamW; Defazio et al. 2024.</remarks>
+public sealed class ScheduleFreeAdamW : Optimizer
+{
+    private Variable[] _iterates = [], _velocities = [];
+
+    /// <summary>An optimizer.</summary>
+    /// <param name="learningRate">The learning rate or a schedule; null: 0.0025.</param>
+    /// <param name="beta1">Where the weights stand: 1 at the mean, 0 at the last iterate.</param>
+    /// <param name="beta2">The share of the mean squared gradient that stays at each step.</param>
+    /// <param name="epsilon">Keeps the divisor from 0.</param>
+    /// <param name="warmupSteps">Steps in which the rate rises linearly from 0.</param>
+    /// <param name="weightDecay">Decoupled decay: each weight loses this share, times the learning rate, before the update.</param>
+    /// <param name="clipNorm">The largest norm of one gradient.</param>
+    /// <param name="clipValue">The largest absolute value in a gradient.</param>
+    /// <param name="globalClipNorm">The largest norm of all gradients together.</param>
+    /// <param name="useEma">Whether to keep exponential moving averages of the weights.</param>
+    /// <param name="emaMomentum">The share of the old average that stays at each step.</param>
+    /// <param name="emaOverwriteFrequency">Steps after which the averages replace the weights.</param>
+    /// <param name="gradientAccumulationSteps">Steps whose gradients are averaged before one update.</param>
+    /// <param name="name">The name in files.</param>
+    public ScheduleFreeAdamW(RateArgument? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8,
+        int warmupSteps = 0, double? weightDecay = null,
+        double? clipNorm = null, double? clipValue = null, double? globalClipNorm = null, bool useEma = false, double emaMomentum = 0.99, int? emaOverwriteFrequency = null,
+        int? gradientAccumulationSteps = null, string? name = null)
+        : base(learningRate ?? 0.0025, new OptimizerOptions(name, weightDecay, clipNorm, clipValue, globalClipNorm, useEma, emaMomentum, emaOverwriteFrequency, gradientAccumulationSteps))
+    {
+        (Beta1, Beta2, Epsilon, WarmupSteps) = (beta1, beta2, epsilon, warmupSteps);
+    }
+
+    /// <summary>Where the weights stand: 1 at the mean, 0 at the last iterate.</summary>
+    public double Beta1 { get; }
+
+    /// <summary>The share of the mean squared gradient that stays at each step.</summary>
+    public double Beta2 { get; }
+
+    /// <summary>Keeps the divisor from 0.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Steps in which the rate rises linearly from 0.</summary>
+    public int WarmupSteps { get; }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Variable> Slots => Interleave(_iterates, _velocities);
+
+    /// <inheritdoc/>
+    protected override void CreateSlots(IReadOnlyList<Variable> variables)
+    {
+        _iterates = [.. variables.Select(variable => CopySlot(variable, "momentum"))];
+        _velocities = MakeSlots(variables, "velocity");
+    }
+
+    /// <inheritdoc/>
+    protected override void Prepare(Span<double> numbers, double rate, long step)
+    {
+        (numbers[2], numbers[3], numbers[4], numbers[5]) = (Beta1, Beta2, Epsilon, step);
+        numbers[6] = WarmupSteps > 0 ? rate * Math.Min((double)step / WarmupSteps, 1) : rate;
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(Variable variable, Tensor gradient, int place, Variable hyper) =>
+        Backend.Current.Optimizer.ScheduleFreeAdamW(variable, gradient, _iterates[place], _velocities[place], hyper, Ops.AddedSquares(gradient));
+
+}
