@@ -38,7 +38,7 @@ internal sealed class CommonOptions
 
     public IEnumerable<Option> All => [Epochs, BatchSize, Seed, Backend, Data, Quick, Report, Language];
 
-    private static Option<T> Word<T>(string option, string value, string description) =>
+    internal static Option<T> Word<T>(string option, string value, string description) =>
         new(option) { HelpName = value, Description = description };
 
     private static string SystemLanguage

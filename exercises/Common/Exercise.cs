@@ -42,8 +42,27 @@ public sealed class Exercise(string name, Statement statement)
         return added;
     }
 
+    /// <summary>Adds a switch that only this exercise has.</summary>
+    public Option<bool> AddSwitch(string option, string description)
+    {
+        var added = new Option<bool>(option) { Description = description };
+        _own.Add(added);
+        return added;
+    }
+
+    /// <summary>Adds an option with a word, such as a file, that only this exercise has; null where it is not given.</summary>
+    public Option<string?> AddWord(string option, string value, string description)
+    {
+        var added = CommonOptions.Word<string?>(option, value, description);
+        _own.Add(added);
+        return added;
+    }
+
     /// <summary>Reads the options, prints the header, and runs the exercise.</summary>
-    /// <returns>The program's exit code: 0; 1 for an error that the user can mend, whose message is printed.</returns>
+    /// <returns>
+    /// The program's exit code: 0; 130 after Ctrl+C, as programs do that end by it; 1 for an error that the user can mend, whose
+    /// message is printed.
+    /// </returns>
     public int Run(string[] args, Action<ExerciseRun> body)
     {
         var options = new CommonOptions(this);
@@ -57,11 +76,10 @@ public sealed class Exercise(string name, Statement statement)
             {
                 run.PrintHeader();
                 body(run);
-                return 0;
+                return run.ExitCode;
             }
             catch (Exception error) when (error is DatasetException or BackendException or IOException or UnauthorizedAccessException)
             {
-                Console.Out.Flush();
                 Console.Error.WriteLine($"error: {error.Message}");
                 return 1;
             }

@@ -16,6 +16,7 @@ public sealed class ExerciseRun : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private string _data = "", _dataText = "";
     private string? _note;
+    private bool _isReportLost;
 
     internal ExerciseRun(Exercise exercise, CommonOptions options, ParseResult parsed, string[] args)
     {
@@ -46,8 +47,11 @@ public sealed class ExerciseRun : IDisposable
     /// <summary>Whether Ctrl+C was pressed.</summary>
     public bool WasStopped => _stop.IsCancellationRequested;
 
+    /// <summary>What the program ends with: 0, 130 after Ctrl+C, 1 if the report could not be written.</summary>
+    internal int ExitCode => WasStopped ? 130 : _isReportLost ? 1 : 0;
+
     /// <summary>The value of an option that only this exercise has.</summary>
-    public int Value(Option<int> option) => _parsed.GetValue(option);
+    public T? Value<T>(Option<T> option) => _parsed.GetValue(option);
 
     /// <summary>Says which data the exercise learns from.</summary>
     /// <param name="name">One word for the result line: mnist, cats, synthetic.</param>
@@ -78,18 +82,10 @@ public sealed class ExerciseRun : IDisposable
 
     /// <summary>
     /// Writes the report, prints where it is, and prints the last line: <c>result: name=value ...</c> with seconds, backend and data
-    /// at its end. Fractions are given with four decimals.
+    /// at its end. Fractions are given with four decimals. The line is also kept in <c>result.txt</c> beside the report.
     /// </summary>
     public void Finish(Report report, params ReadOnlySpan<(string Name, object Value)> results)
     {
-        string path = _parsed.GetValue(_options.Report)!;
-        if (path != "none")
-        {
-            path = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, "report.html") : path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            report.Save(path);
-            Console.WriteLine($"\nreport: {path}");
-        }
         var line = new List<string>();
         foreach (var (name, value) in results)
             line.Add($"{name}={Invariant(value)}");
@@ -98,7 +94,9 @@ public sealed class ExerciseRun : IDisposable
         line.Add($"seconds={_clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)}");
         line.Add($"backend={Backend.Current.Name}");
         line.Add($"data={_data}");
-        Console.WriteLine($"result: {string.Join(' ', line)}");
+        string result = $"result: {string.Join(' ', line)}";
+        Save(report, result);
+        Console.WriteLine(result);
     }
 
     /// <summary>Takes Ctrl+C back from the exercise.</summary>
@@ -140,6 +138,28 @@ public sealed class ExerciseRun : IDisposable
         _stop.Cancel();
     }
 
+    /// <summary>Writes the report and the last line. A disk that is full or a folder that is locked costs the report, not the result.</summary>
+    private void Save(Report report, string result)
+    {
+        string path = _parsed.GetValue(_options.Report)!;
+        if (path == "none")
+            return;
+        try
+        {
+            path = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, "report.html") : path);
+            string folder = Path.GetDirectoryName(path)!;
+            Directory.CreateDirectory(folder);
+            report.Save(path);
+            File.WriteAllText(Path.Combine(folder, "result.txt"), result + "\n");
+            Console.WriteLine($"\nreport: {path}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _isReportLost = true;
+            Console.Error.WriteLine($"\nerror: the report could not be written: {error.Message}");
+        }
+    }
+
     /// <summary>A paragraph in one line; the page breaks it where it is wide.</summary>
     private static string Unwrapped(string text) => text.Replace('\n', ' ');
 
@@ -148,6 +168,7 @@ public sealed class ExerciseRun : IDisposable
     private static string Invariant(object value) => value switch
     {
         double or float => Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("F4", CultureInfo.InvariantCulture),
+        bool answer => answer ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

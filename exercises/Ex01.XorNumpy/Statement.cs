@@ -1,7 +1,9 @@
 namespace KerasCourse.Exercises;
 
-internal static class Ex01
+/// <summary>The task.</summary>
+public static class Ex01
 {
+    /// <summary>In both languages.</summary>
     public static readonly Statement Statement = new(
         "XOR, with backpropagation by hand",
         """

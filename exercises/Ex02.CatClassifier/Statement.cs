@@ -1,7 +1,9 @@
 namespace KerasCourse.Exercises;
 
-internal static class Ex02
+/// <summary>The task.</summary>
+public static class Ex02
 {
+    /// <summary>In both languages.</summary>
     public static readonly Statement Statement = new(
         "Cat or not, with a two-layer network",
         """

@@ -1,7 +1,9 @@
 namespace KerasCourse.Exercises;
 
-internal static class Ex03
+/// <summary>The task.</summary>
+public static class Ex03
 {
+    /// <summary>In both languages.</summary>
     public static readonly Statement Statement = new(
         "A convolutional network learns to read digits",
         """

@@ -34,7 +34,7 @@ public class Ex03Tests
         var rest = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
 
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(130, process.ExitCode);
         Assert.Contains("stopped=true", rest);
         Assert.Contains("what was learned so far is kept", errors.Result);
         report.AssertComplete(figures: 8, korean: "손글씨");

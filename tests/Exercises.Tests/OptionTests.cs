@@ -8,6 +8,8 @@ public class OptionTests
     [InlineData("Ex01.XorNumpy")]
     [InlineData("Ex02.CatClassifier")]
     [InlineData("Ex03.MnistCnn")]
+    [InlineData("Ex04.ResNetMnist")]
+    [InlineData("Ex05.Optimization")]
     public void HelpListsTheCommonOptions(string name)
     {
         var program = ExerciseProgram.Run(name, "--help");
