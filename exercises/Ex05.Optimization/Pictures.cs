@@ -9,12 +9,15 @@ internal static class Pictures
     {
         bool isWhole = !run.Quick && !run.WasStopped;
         double gain = summary.Gain("all"), spread = summary.Spread;
-        var report = run.NewReport()
-            .AddResult("test accuracy, plain", summary.Mean("plain").ToString("F4"), "0.9169")
-            .AddResult("test accuracy, all", summary.Mean("all").ToString("F4"), "0.9402", isWhole ? gain > 2 * spread : null)
-            .AddResult("gain of all together", $"{gain:+0.0000;-0.0000} ± {spread:F4}", "+0.0233")
-            .AddResult("ensemble over its members", summary.EnsembleGain.ToString("+0.0000;-0.0000"), "more than 0",
-                isWhole ? summary.EnsembleGain > 0 : null);
+        var report = run.NewReport();
+        if (summary.Seeds > 0)
+        {
+            report.AddResult("test accuracy, plain", summary.Mean("plain").ToString("F4"), "0.9169")
+                .AddResult("test accuracy, all", summary.Mean("all").ToString("F4"), "0.9402", isWhole ? gain > 2 * spread : null)
+                .AddResult("gain of all together", $"{gain:+0.0000;-0.0000} ± {spread:F4}", "+0.0233")
+                .AddResult("ensemble over its members", summary.EnsembleGain.ToString("+0.0000;-0.0000"), "more than 0",
+                    isWhole ? summary.EnsembleGain > 0 : null);
+        }
 
         report.AddSection("What each improvement gains").Add(Gains(summary),
             summary.Seeds > 1 ? $"Mean of {summary.Seeds} seeds; the thin lines reach one standard deviation up and down." : "One seed.");

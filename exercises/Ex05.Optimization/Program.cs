@@ -63,6 +63,11 @@ return exercise.Run(args, run =>
     var summary = new Summary(outcomes);
     Console.WriteLine($"\n{summary.Text()}");
     var report = Pictures.Draw(run, outcomes, summary, Network.Build(batchNormalization: true));
-    run.Finish(report, ("plain", summary.Mean("plain")), ("all", summary.Mean("all")), ("gain", summary.Gain("all")), ("spread", summary.Spread),
-        ("ensemble_over_members", summary.EnsembleGain), ("best_epoch_restored", summary.RestoresBestEpoch), ("seeds", summary.Seeds));
+    var results = summary.Recipes.Select(recipe => (recipe.Name.Replace(' ', '_'), (object)summary.Mean(recipe.Name))).ToList();
+    if (summary.Seeds > 0)
+    {
+        results.AddRange([("gain", summary.Gain("all")), ("spread", summary.Spread), ("ensemble_over_members", summary.EnsembleGain),
+            ("best_epoch_restored", summary.RestoresBestEpoch)]);
+    }
+    run.Finish(report, [.. results, ("seeds", summary.Seeds)]);
 });

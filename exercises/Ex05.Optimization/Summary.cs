@@ -4,6 +4,7 @@ internal sealed class Summary(IReadOnlyList<Outcome> outcomes)
     /// <summary>The recipes that were tried with at least one seed.</summary>
     public IEnumerable<Recipe> Recipes => Recipe.All.Where(recipe => Of(recipe.Name).Any());
 
+    /// <summary>With how many seeds all recipes were tried.</summary>
     public int Seeds => Of("all").Count();
 
     /// <summary>The standard deviation over the seeds, of the plain recipe or of all together, whichever is larger.</summary>

@@ -48,6 +48,13 @@ internal sealed class CallbackList
 
     public void OnEpochEnd(int epoch, Logs logs) => Each(callback => callback.OnEpochEnd(epoch, logs));
 
+    /// <summary>An epoch that was cancelled is recorded and shown; those who judge epochs, by a validation that did not take place, are not asked.</summary>
+    public void OnEpochCut(int epoch, Logs logs) => Each(callback =>
+    {
+        if (callback == History || callback is IProgressDisplay)
+            callback.OnEpochEnd(epoch, logs);
+    });
+
     public void OnTestBegin() => Each(callback => callback.OnTestBegin());
 
     public void OnTestEnd(Logs logs) => Each(callback => callback.OnTestEnd(logs));

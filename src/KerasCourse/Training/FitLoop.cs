@@ -32,7 +32,10 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
                 foreach (var (name, value) in Sorted(validationLogs, "val_"))
                     logs[name] = value;
             }
-            list.OnEpochEnd(epoch, logs);
+            if (finished)
+                list.OnEpochEnd(epoch, logs);
+            else
+                list.OnEpochCut(epoch, logs);
             if (cancel.IsCancellationRequested)
             {
                 list.History.StoppedBecause = "cancelled";

@@ -20,6 +20,19 @@ public class FitTests
     }
 
     [Fact]
+    public void ACancelledEpochIsNotJudgedByItsMissingValidation()
+    {
+        using var stop = new CancellationTokenSource();
+        var model = Compiled();
+        var (x, y) = SmallModels.Samples(80, 8);
+        var history = model.Fit(x, y, batchSize: 8, epochs: 5, verbose: 0, cancel: stop.Token, validationData: (x, y),
+            callbacks: [new EarlyStopping("val_loss"), new LambdaCallback(onTrainBatchBegin: batch => { if (batch == 3) stop.Cancel(); })]);
+        Assert.Equal("cancelled", history.StoppedBecause);
+        Assert.Single(history["loss"]);
+        Assert.False(history.Contains("val_loss"));
+    }
+
+    [Fact]
     public void CancelledBeforeTheFirstStepTrainsNothing()
     {
         var model = Compiled();
