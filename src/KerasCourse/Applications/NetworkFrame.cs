@@ -30,6 +30,13 @@ internal sealed class NetworkFrame
         Input = inputTensor ?? Keras.Input(CheckShape(inputShape, defaultSize, leastSize));
     }
 
+    /// <summary>A network that Keras has no weights for, with its classifier.</summary>
+    public NetworkFrame(string who, int defaultSize, int leastSize, Shape? inputShape, int classes, string? classifierActivation)
+        : this(who, defaultSize, leastSize, includeTop: true, weights: null, inputTensor: null, inputShape, pooling: null, classes,
+            classifierActivation)
+    {
+    }
+
     /// <summary>The images.</summary>
     public Tensor Input { get; }
 
@@ -40,8 +47,9 @@ internal sealed class NetworkFrame
     public bool IsPretrained => _weights == "imagenet";
 
     /// <summary>The last layer of the classifier.</summary>
-    public Tensor Predictions(Tensor x, Initializer? kernelInitializer = null) =>
-        new Dense(_classes, activation: ClassifierActivation, kernelInitializer: kernelInitializer, name: "predictions").Apply(x);
+    public Tensor Predictions(Tensor x, Initializer? kernelInitializer = null, Regularizer? kernelRegularizer = null) => new Dense(
+        _classes, activation: ClassifierActivation, kernelInitializer: kernelInitializer, kernelRegularizer: kernelRegularizer,
+        name: "predictions").Apply(x);
 
     /// <summary>What is applied to the classes' scores; null: nothing.</summary>
     public ActivationFunction? ClassifierActivation => _classifierActivation is null ? null : (ActivationFunction)_classifierActivation;
@@ -58,7 +66,10 @@ internal sealed class NetworkFrame
         _ => x,
     };
 
-    /// <summary>The model from the images to <paramref name="output"/>, with its weights.</summary>
+    /// <summary>The model from the images to <paramref name="output"/>, with random weights.</summary>
+    public Model Finish(Tensor output, string name) => new(_inputTensor is null ? [Input] : Sources(_inputTensor), output, name);
+
+    /// <summary>The model from the images to <paramref name="output"/>, with the weights that the user wants.</summary>
     /// <param name="output">The last tensor.</param>
     /// <param name="name">The model's name.</param>
     /// <param name="url">Where the weights' files lie at Keras's.</param>
@@ -66,7 +77,7 @@ internal sealed class NetworkFrame
     /// <param name="noTop">The file without them, and its MD5.</param>
     public Model Finish(Tensor output, string name, string url, (string File, string? Checksum) top, (string File, string? Checksum) noTop)
     {
-        var model = new Model(_inputTensor is null ? [Input] : Sources(_inputTensor), output, name);
+        var model = Finish(output, name);
         if (_weights is null)
             return model;
         var (file, checksum) = IncludeTop ? top : noTop;
