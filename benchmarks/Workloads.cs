@@ -33,6 +33,7 @@ internal static class Workloads
             Ops.OneHot(Classes(65, 64, 40), 65), Classes(65, 64, 40), Crossentropy(), () => "adam", 20);
         Measure(only, "imdb emb+lstm32 T100 b128", Batch, () => new Sequential([new InputLayer(100, dtype: DType.Int32), new Embedding(10000, 32), new LSTM(32),
             new Dense(1, "sigmoid")]), Classes(10000, Batch, 100), Binary(Batch), "binary_crossentropy", () => "adam", 20);
+        Measure(only, "transformer d64 T32 b64", 64, Transformer, Floats(64, 32, 64), Labels(64), Crossentropy(), () => "adam", 20);
         if (!Profile && Chosen(only, "gan b128"))
             GanWorkload.Run();
         if (!Profile && Chosen(only, "predict one image"))
@@ -60,6 +61,15 @@ internal static class Workloads
             }
         }
         return new Model(input, new Dense(10).Apply(new GlobalAveragePooling2D().Apply(x)));
+    }
+
+    private static Model Transformer()
+    {
+        var input = Keras.Input((32, 64));
+        var x = new LayerNormalization().Apply(new Add().Apply(input, new MultiHeadAttention(4, 16).Apply(input, input)));
+        var y = new Dense(64).Apply(new Dense(128, "relu").Apply(x));
+        x = new LayerNormalization().Apply(new Add().Apply(x, y));
+        return new Model(input, new Dense(10).Apply(new Flatten().Apply(x)));
     }
 
     private static void Measure(string[] only, string name, int batch, Func<Model> create, Tensor x, Tensor y, LossArgument loss, Func<Optimizer> optimizer, int steps)

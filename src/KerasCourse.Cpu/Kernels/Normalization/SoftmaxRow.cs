@@ -5,39 +5,32 @@ namespace KerasCourse.Cpu;
 
 /// <summary>The passes over one row that softmax, log-softmax and the cross-entropies are made of.</summary>
 /// <remarks>
-/// Rows are read as whole vectors and one padded vector for the rest, so a number gets the same bits wherever its row lies. Sums are kept
-/// lane by lane and added from the first lane to the last.
+/// Rows are read as whole vectors and one padded vector for the rest, so a number gets the same bits wherever its row lies. Lanes are added
+/// and compared at the end of a pass; moving them to memory one by one took longer than a row of 32 numbers itself.
 /// </remarks>
 internal static unsafe class SoftmaxRow
 {
     /// <summary>Lanes of the widest vector.</summary>
     public const int MaxLanes = 16;
 
-    /// <summary>The largest number; NaN if there is one.</summary>
+    /// <summary>The largest number. NaN may be overlooked: e to it is NaN whatever is subtracted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Max<T, TLanes>(T* x, int count) where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TLanes>
     {
         T max = T.NegativeInfinity;
         int i = 0;
-        if (count >= 2 * TLanes.Count)
+        if (count >= TLanes.Count)
         {
-            TLanes best = TLanes.Load((byte*)x), nan = TLanes.Constant(0);
-            for (; i <= count - TLanes.Count; i += TLanes.Count)
+            TLanes best = TLanes.Load((byte*)x);
+            for (i = TLanes.Count; i <= count - TLanes.Count; i += TLanes.Count)
             {
                 TLanes value = TLanes.Load((byte*)(x + i));
                 best = TLanes.Select(TLanes.Less(best, value), value, best);
-                nan |= ~TLanes.Equal(value, value);
             }
-            T* lanes = stackalloc T[MaxLanes];
-            TLanes.Store(best, (byte*)lanes);
-            for (int j = 0; j < TLanes.Count; j++)
-                max = T.Max(max, lanes[j]);
-            TLanes.Store(TLanes.Select(nan, TLanes.Constant(1), TLanes.Constant(0)), (byte*)lanes);
-            for (int j = 0; j < TLanes.Count; j++)
-                max = lanes[j] != T.Zero ? T.NaN : max;
+            max = T.CreateTruncating(TLanes.Largest(best));
         }
         for (; i < count; i++)
-            max = T.Max(max, x[i]);
+            max = x[i] > max ? x[i] : max;
         return max;
     }
 
@@ -46,7 +39,6 @@ internal static unsafe class SoftmaxRow
     public static T Exponentials<T, TLanes>(T* x, T* y, T shift, int count)
         where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TLanes>
     {
-        T* lanes = stackalloc T[MaxLanes];
         TLanes offset = TLanes.Broadcast((byte*)&shift), sum = TLanes.Constant(0);
         int i = 0;
         for (; i <= count - TLanes.Count; i += TLanes.Count)
@@ -56,19 +48,24 @@ internal static unsafe class SoftmaxRow
                 TLanes.Store(value, (byte*)(y + i));
             sum += value;
         }
-        TLanes.Store(sum, (byte*)lanes);
+        T total = T.CreateTruncating(TLanes.Sum(sum));
+        return i == count ? total : total + ExponentialsOfRest<T, TLanes>(x + i, y is null ? null : y + i, shift, count - i);
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static T ExponentialsOfRest<T, TLanes>(T* x, T* y, T shift, int count)
+        where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TLanes>
+    {
+        T* lanes = stackalloc T[MaxLanes];
+        for (int j = 0; j < TLanes.Count; j++)
+            lanes[j] = j < count ? x[j] : shift;
+        TLanes.Store(TLanes.Exp(TLanes.Load((byte*)lanes) - TLanes.Broadcast((byte*)&shift)), (byte*)lanes);
         T total = T.Zero;
-        for (int j = 0; j < TLanes.Count; j++)
-            total += lanes[j];
-        if (i == count)
-            return total;
-        for (int j = 0; j < TLanes.Count; j++)
-            lanes[j] = i + j < count ? x[i + j] : shift;
-        TLanes.Store(TLanes.Exp(TLanes.Load((byte*)lanes) - offset), (byte*)lanes);
-        for (int j = 0; i + j < count; j++)
+        for (int j = 0; j < count; j++)
         {
             if (y is not null)
-                y[i + j] = lanes[j];
+                y[j] = lanes[j];
             total += lanes[j];
         }
         return total;
@@ -91,15 +88,11 @@ internal static unsafe class SoftmaxRow
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Dot<T, TLanes>(T* a, T* b, int count) where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TLanes>
     {
-        T* lanes = stackalloc T[MaxLanes];
         TLanes sum = TLanes.Constant(0);
         int i = 0;
         for (; i <= count - TLanes.Count; i += TLanes.Count)
             sum += TLanes.Load((byte*)(a + i)) * TLanes.Load((byte*)(b + i));
-        TLanes.Store(sum, (byte*)lanes);
-        T total = T.Zero;
-        for (int j = 0; j < TLanes.Count; j++)
-            total += lanes[j];
+        T total = T.CreateTruncating(TLanes.Sum(sum));
         for (; i < count; i++)
             total += a[i] * b[i];
         return total;
@@ -109,15 +102,11 @@ internal static unsafe class SoftmaxRow
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T, TLanes>(T* x, int count) where T : unmanaged, IFloatingPointIeee754<T> where TLanes : struct, ILanes<TLanes>
     {
-        T* lanes = stackalloc T[MaxLanes];
         TLanes sum = TLanes.Constant(0);
         int i = 0;
         for (; i <= count - TLanes.Count; i += TLanes.Count)
             sum += TLanes.Load((byte*)(x + i));
-        TLanes.Store(sum, (byte*)lanes);
-        T total = T.Zero;
-        for (int j = 0; j < TLanes.Count; j++)
-            total += lanes[j];
+        T total = T.CreateTruncating(TLanes.Sum(sum));
         for (; i < count; i++)
             total += x[i];
         return total;
