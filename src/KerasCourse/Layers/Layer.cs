@@ -195,9 +195,9 @@ public abstract class Layer : KerasSaveable
     /// <param name="name">Its name, such as kernel.</param>
     /// <param name="regularizer">A penalty that training adds to the loss.</param>
     /// <param name="constraint">What is applied after each update.</param>
-    /// <param name="dtype">Its element type.</param>
+    /// <param name="dtype">Its element type; null: <see cref="Keras.FloatX"/>.</param>
     public Variable AddWeight(Shape shape, Initializer? initializer = null, bool trainable = true, string? name = null,
-        Regularizer? regularizer = null, Constraint? constraint = null, DType dtype = DType.Float32)
+        Regularizer? regularizer = null, Constraint? constraint = null, DType? dtype = null)
     {
         if (!shape.IsKnown)
             throw new ShapeException($"{Describe()}: the weight \"{name}\" cannot have the shape {shape}: an input size that it depends on is not known. Give that size in Keras.Input.");
@@ -205,7 +205,7 @@ public abstract class Layer : KerasSaveable
             return made;
         WeightBudget.Take(this, name, shape, dtype);
         initializer ??= "glorot_uniform";
-        var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, dtype)), trainable && _trainable, name)
+        var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, dtype ?? Keras.FloatX)), trainable && _trainable, name)
         {
             Path = $"{Name}/{name ?? "variable"}",
             Regularizer = regularizer is null ? null : regularizer.Compute,
@@ -320,7 +320,7 @@ public abstract class Layer : KerasSaveable
                 foreach (var output in outputs)
                     context.Losses.Add(ActivityRegularizer.Compute(output) / (float)output.Shape.Size(0));
             }
-            PassMasks(inputs, masks, outputs);
+            outputs = PassMasks(inputs, masks, outputs);
         }
         finally
         {
@@ -426,14 +426,21 @@ public abstract class Layer : KerasSaveable
         (_found, _heldMetrics) = (found, [.. metrics]);
     }
 
-    private void PassMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs)
+    /// <summary>Gives the outputs their masks; where an output is an input that has another mask, a view of it.</summary>
+    private IReadOnlyList<Tensor> PassMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs)
     {
         var passed = ComputeMasks(inputs, masks, outputs);
         for (int i = 0; i < outputs.Count; i++)
         {
-            if (!inputs.Contains(outputs[i]))
-                outputs[i].Mask = passed[i];
+            if (inputs.Contains(outputs[i]))
+            {
+                if (passed[i] is null || passed[i] == outputs[i].Mask)
+                    continue;
+                outputs = [.. outputs.Take(i), Ops.Reshape(outputs[i], outputs[i].Shape), .. outputs.Skip(i + 1)];
+            }
+            outputs[i].Mask = passed[i];
         }
+        return outputs;
     }
 
     private Tensor[] AddNode(

@@ -44,6 +44,9 @@ public sealed class Dot : Layer
     }
 
     /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor?> ComputeMasks(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, IReadOnlyList<Tensor> outputs) => [null];
 
     /// <summary>A letter for each axis: a for the batch, z for the one that is summed.</summary>

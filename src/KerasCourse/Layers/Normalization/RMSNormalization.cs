@@ -24,9 +24,6 @@ public sealed class RMSNormalization : Layer
     public double Epsilon { get; }
 
     /// <inheritdoc/>
-    public override bool SupportsMasking => true;
-
-    /// <inheritdoc/>
     /// <exception cref="ShapeException">An axis is outside the input, or its size is unknown.</exception>
     public override void Build(Shape input)
     {
