@@ -203,9 +203,10 @@ public abstract class Layer : KerasSaveable
             throw new ShapeException($"{Describe()}: the weight \"{name}\" cannot have the shape {shape}: an input size that it depends on is not known. Give that size in Keras.Input.");
         if (FindBuiltByHand(shape, name) is { } made)
             return made;
-        WeightBudget.Take(this, name, shape, dtype);
+        var type = dtype ?? Keras.FloatX;
+        WeightBudget.Take(this, name, shape, type);
         initializer ??= "glorot_uniform";
-        var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, dtype ?? Keras.FloatX)), trainable && _trainable, name)
+        var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, type)), trainable && _trainable, name)
         {
             Path = $"{Name}/{name ?? "variable"}",
             Regularizer = regularizer is null ? null : regularizer.Compute,
