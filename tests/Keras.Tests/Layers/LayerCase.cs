@@ -12,7 +12,7 @@ internal sealed record LayerCase(Func<Layer> Create, Shape Sample, Shape? Second
     /// <summary>The shape of each input without the batch axis.</summary>
     public Shape[] Samples => [Sample, .. Second is { } second ? [second] : (Shape[])[], .. Third is { } third ? [third] : (Shape[])[]];
 
-    /// <summary>The inputs' element type; whole numbers are 0 to 3.</summary>
+    /// <summary>The inputs' element type; whole numbers are 0 to 3, strings a to d.</summary>
     public DType DType { get; init; } = DType.Float32;
 
     /// <summary>Whether it is examined as in training: for layers that do the same each time then.</summary>
@@ -35,6 +35,7 @@ internal sealed record LayerCase(Func<Layer> Create, Shape Sample, Shape? Second
 
         Tensor Numbers(Shape shape) => DType.IsFloat()
             ? Ops.Cast(Tensor.From([.. Enumerable.Range(0, shape.Count).Select(_ => (random.NextDouble() * 2) - 1)], shape), dtype ?? DType)
+            : DType == DType.String ? Tensor.From([.. Enumerable.Range(0, shape.Count).Select(_ => "abcd"[random.Next(4)].ToString())], shape)
             : Ops.Cast(Tensor.From([.. Enumerable.Range(0, shape.Count).Select(_ => random.Next(4))], shape), DType);
     }
 }
