@@ -1,0 +1,203 @@
+using System.Text;
+using static KerasCourse.TensorFlow.TensorFlowC;
+
+namespace KerasCourse.TensorFlow;
+
+/// <summary>Recorded ops as one TensorFlow function: the ops in a graph, the buffers from outside as its arguments.</summary>
+internal sealed unsafe class GraphFunction : IDisposable
+{
+    private const int LargestConstant = 1024;
+
+    private static int _count;
+
+    private readonly nint _context;
+    private readonly OpHandle _op;
+
+    /// <summary>Builds and registers the function.</summary>
+    /// <param name="context">TensorFlow's eager context.</param>
+    /// <param name="calls">The ops, in order.</param>
+    /// <param name="wanted">Which of the buffers that they make are the function's results.</param>
+    public GraphFunction(nint context, IReadOnlyList<OpCall> calls, IReadOnlyList<TensorFlowBuffer> wanted)
+    {
+        _context = context;
+        Name = $"kerascourse_step_{Interlocked.Increment(ref _count)}";
+        Results = wanted;
+        using var builder = new GraphBuilder();
+        foreach (var call in calls)
+            builder.Add(call);
+        Arguments = builder.Arguments;
+        nint function = builder.ToFunction(Name, wanted);
+        try
+        {
+            TFE_ContextAddFunction(context, function, Status.Current);
+            Status.Check(Status.Current, Name);
+        }
+        finally
+        {
+            TF_DeleteFunction(function);
+        }
+        _op = new OpHandle(context, Name);
+    }
+
+    /// <summary>The name that TensorFlow knows it by.</summary>
+    public string Name { get; }
+
+    /// <summary>The buffers whose numbers it takes.</summary>
+    public IReadOnlyList<TensorFlowBuffer> Arguments { get; }
+
+    /// <summary>The buffers whose numbers it gives.</summary>
+    public IReadOnlyList<TensorFlowBuffer> Results { get; }
+
+    /// <summary>Runs the function.</summary>
+    public void Run(ReadOnlySpan<TensorHandle> arguments, Span<TensorHandle> results)
+    {
+        nint status = Status.Current;
+        _op.Reset();
+        foreach (var argument in arguments)
+            _op.Add(argument);
+        nint* pointers = stackalloc nint[results.Length];
+        int count = results.Length;
+        TFE_Execute(_op.Pointer, pointers, &count, status);
+        Status.Check(status, Name);
+        for (int i = 0; i < results.Length; i++)
+            results[i] = new TensorHandle(pointers[i]);
+    }
+
+    public void Dispose()
+    {
+        _op.Dispose();
+        TFE_ContextRemoveFunction(_context, Name, Status.Current);
+    }
+
+    /// <summary>A graph that grows by recorded ops.</summary>
+    private sealed class GraphBuilder : IDisposable
+    {
+        private readonly nint _graph = TF_NewGraph();
+        private readonly Dictionary<TensorFlowBuffer, Output> _values = [];
+        private readonly List<TensorFlowBuffer> _arguments = [];
+        private readonly Dictionary<TensorFlowBuffer, List<nint>> _readers = [];
+        private readonly Dictionary<TensorFlowBuffer, nint> _writers = [];
+        private int _nodes;
+
+        public IReadOnlyList<TensorFlowBuffer> Arguments => _arguments;
+
+        public void Add(OpCall call)
+        {
+            var inputs = Array.ConvertAll(call.Inputs, ValueOf);
+            nint description = TF_NewOperation(_graph, call.Name, $"n{_nodes++}");
+            if (call.ListLength > 0)
+            {
+                fixed (Output* list = inputs)
+                    TF_AddInputList(description, list, call.ListLength);
+            }
+            for (int i = call.ListLength; i < inputs.Length; i++)
+                TF_AddInput(description, inputs[i]);
+            foreach (var attribute in call.Attributes)
+                attribute.SetOnOperation(description);
+            AddOrder(description, call);
+            nint operation = TF_FinishOperation(description, Status.Current);
+            Status.Check(Status.Current, call.Name);
+            RememberOrder(operation, call);
+            for (int i = 0; i < call.Outputs.Length; i++)
+                _values[call.Outputs[i]] = new Output { Operation = operation, Index = i };
+        }
+
+        public nint ToFunction(string name, IReadOnlyList<TensorFlowBuffer> wanted)
+        {
+            var arguments = _arguments.Select(argument => _values[argument]).ToArray();
+            var results = wanted.Select(result => _values[result]).ToArray();
+            nint[] controls = [.. _writers.Values.Distinct()];
+            byte[] names = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, controls.Length).Select(i => $"c{i:D6}\0")));
+            byte** namePointers = stackalloc byte*[controls.Length];
+            fixed (byte* firstName = names)
+            fixed (nint* firstControl = controls)
+            fixed (Output* firstArgument = arguments, firstResult = results)
+            {
+                for (int i = 0; i < controls.Length; i++)
+                    namePointers[i] = firstName + i * 8;
+                nint function = TF_GraphToFunctionWithControlOutputs(
+                    _graph, name, 0, -1, null, arguments.Length, firstArgument, results.Length, firstResult, null, controls.Length, firstControl,
+                    namePointers, 0, null, Status.Current);
+                Status.Check(Status.Current, name);
+                return function;
+            }
+        }
+
+        public void Dispose() => TF_DeleteGraph(_graph);
+
+        private Output ValueOf(TensorFlowBuffer buffer)
+        {
+            if (_values.TryGetValue(buffer, out var value))
+                return value;
+            bool isConstant = buffer.IsConstant && new Shape(buffer.Sizes).Count <= LargestConstant;
+            if (!isConstant)
+                _arguments.Add(buffer);
+            return _values[buffer] = isConstant ? Constant(buffer) : Placeholder(buffer);
+        }
+
+        private Output Placeholder(TensorFlowBuffer buffer)
+        {
+            nint description = TF_NewOperation(_graph, "Placeholder", $"n{_nodes++}");
+            OpAttribute.Type("dtype", buffer.TypeNumber).SetOnOperation(description);
+            if (buffer.DType is not null)
+                OpAttribute.ShapeOf("shape", new Shape(buffer.Sizes)).SetOnOperation(description);
+            return Finish(description);
+        }
+
+        private Output Constant(TensorFlowBuffer buffer)
+        {
+            using var tensor = buffer.Handle.Resolve();
+            nint description = TF_NewOperation(_graph, "Const", $"n{_nodes++}");
+            OpAttribute.Type("dtype", buffer.TypeNumber).SetOnOperation(description);
+            fixed (byte* name = "value\0"u8)
+                TF_SetAttrTensor(description, name, tensor.Pointer, Status.Current);
+            return Finish(description);
+        }
+
+        private static Output Finish(nint description)
+        {
+            nint operation = TF_FinishOperation(description, Status.Current);
+            Status.Check(Status.Current, "Capture");
+            return new Output { Operation = operation };
+        }
+
+        /// <summary>A variable is read after what wrote it before, and written after what read or wrote it before.</summary>
+        private void AddOrder(nint description, OpCall call)
+        {
+            foreach (var resource in call.Inputs)
+            {
+                if (resource.Variable is null)
+                    continue;
+                if (_writers.TryGetValue(resource, out nint writer))
+                    TF_AddControlInput(description, writer);
+                if (!Reads(call) && _readers.TryGetValue(resource, out var readers))
+                {
+                    foreach (nint reader in readers)
+                        TF_AddControlInput(description, reader);
+                }
+            }
+        }
+
+        private void RememberOrder(nint operation, OpCall call)
+        {
+            foreach (var resource in call.Inputs)
+            {
+                if (resource.Variable is null)
+                    continue;
+                if (Reads(call))
+                {
+                    if (!_readers.TryGetValue(resource, out var readers))
+                        _readers[resource] = readers = [];
+                    readers.Add(operation);
+                }
+                else
+                {
+                    _writers[resource] = operation;
+                    _readers.Remove(resource);
+                }
+            }
+        }
+
+        private static bool Reads(OpCall call) => call.Name == "ReadVariableOp";
+    }
+}

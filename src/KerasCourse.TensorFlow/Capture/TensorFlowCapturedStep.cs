@@ -1,0 +1,153 @@
+namespace KerasCourse.TensorFlow;
+
+/// <summary>A recorded step: host hooks, then TensorFlow functions, with host code between them where the step has any.</summary>
+internal sealed class TensorFlowCapturedStep : ICapturedStep
+{
+    private readonly IReadOnlyList<Tensor> _outputs;
+    private readonly Action[] _hooks;
+    private readonly List<Part> _parts = [];
+    private readonly HashSet<TensorFlowVariableState> _written = [];
+    private readonly Dictionary<TensorFlowBuffer, TensorHandle> _passed = [];
+    private bool _disposed;
+
+    public TensorFlowCapturedStep(TensorFlowBackend backend, IReadOnlyList<Tensor> outputs, Action[] hooks, TensorFlowRecorder recorder)
+    {
+        (_outputs, _hooks, Signature, WhyNot) = (outputs, hooks, recorder.Signature, recorder.WhyNot);
+        if (WhyNot is null)
+            Plan(backend.ContextPointer, recorder.Items);
+    }
+
+    public string? WhyNot { get; }
+
+    public IReadOnlyList<Tensor> Outputs => _outputs;
+
+    public ulong Signature { get; }
+
+    /// <summary>How many functions and pieces of host code a replay runs.</summary>
+    public int PartCount => _parts.Count;
+
+    public void Replay()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (WhyNot is not null)
+            throw new InvalidOperationException($"Capture: the step cannot be run again: {WhyNot}.");
+        HostHook.RunAll(_hooks);
+        try
+        {
+            foreach (var part in _parts)
+                Run(part);
+            foreach (var output in _outputs)
+            {
+                var buffer = (TensorFlowBuffer)output.RawBuffer;
+                if (_passed.Remove(buffer, out var handle))
+                    buffer.Replace(handle);
+            }
+        }
+        finally
+        {
+            foreach (var handle in _passed.Values)
+                handle.Dispose();
+            _passed.Clear();
+        }
+        foreach (var variable in _written)
+            variable.Touch();
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        foreach (var part in _parts)
+            part.Function?.Dispose();
+    }
+
+    private void Run(Part part)
+    {
+        for (int i = 0; i < part.Arguments.Length; i++)
+            part.Given[i] = _passed.GetValueOrDefault(part.Arguments[i]) ?? part.Arguments[i].Handle;
+        var results = part.Made;
+        if (part.Function is not null)
+            part.Function.Run(part.Given, results);
+        else
+            results = part.Host!.Run(part.Given);
+        for (int i = 0; i < results.Length; i++)
+            _passed[part.Results[i]] = results[i];
+    }
+
+    /// <summary>Host code that reads nothing of the step goes first, so that it splits no function; what reads something splits it there.</summary>
+    private void Plan(nint context, IReadOnlyList<StepItem> items)
+    {
+        var order = items.Where(IsFree).Concat(items.Where(item => !IsFree(item))).ToArray();
+        var needed = new HashSet<TensorFlowBuffer>(_outputs.Select(output => (TensorFlowBuffer)output.RawBuffer));
+        var pieces = new List<object>();
+        foreach (var item in order)
+        {
+            if (item is HostCall host)
+            {
+                pieces.Add(host);
+                needed.UnionWith(host.Inputs);
+                continue;
+            }
+            if (pieces.Count == 0 || pieces[^1] is not List<OpCall>)
+                pieces.Add(new List<OpCall>());
+            ((List<OpCall>)pieces[^1]).Add((OpCall)item);
+            _written.UnionWith(((OpCall)item).Inputs.Select(input => input.Variable).OfType<TensorFlowVariableState>());
+        }
+        NoteCrossings(pieces.OfType<List<OpCall>>(), needed);
+        foreach (object piece in pieces)
+            _parts.Add(piece is HostCall host ? new Part(host) : new Part(MakeFunction(context, (List<OpCall>)piece, needed)));
+    }
+
+    private static bool IsFree(StepItem item) => item is HostCall { Inputs.Length: 0 };
+
+    /// <summary>What one function makes and a later one reads.</summary>
+    private static void NoteCrossings(IEnumerable<List<OpCall>> functions, HashSet<TensorFlowBuffer> needed)
+    {
+        foreach (var calls in functions)
+        {
+            var made = new HashSet<TensorFlowBuffer>();
+            foreach (var call in calls)
+            {
+                foreach (var input in call.Inputs)
+                {
+                    if (!made.Contains(input))
+                        needed.Add(input);
+                }
+                made.UnionWith(call.Outputs);
+            }
+        }
+    }
+
+    private static GraphFunction MakeFunction(nint context, List<OpCall> calls, HashSet<TensorFlowBuffer> needed) =>
+        new(context, calls, [.. calls.SelectMany(call => call.Outputs).Where(needed.Contains)]);
+
+    private sealed class Part
+    {
+        public Part(GraphFunction function)
+        {
+            (Function, Arguments, Results) = (function, [.. function.Arguments], [.. function.Results]);
+            (Given, Made) = (new TensorHandle[Arguments.Length], new TensorHandle[Results.Length]);
+        }
+
+        public Part(HostCall host)
+        {
+            (Host, Arguments, Results) = (host, host.Inputs, host.Outputs);
+            (Given, Made) = (new TensorHandle[Arguments.Length], []);
+        }
+
+        public GraphFunction? Function { get; }
+
+        public HostCall? Host { get; }
+
+        public TensorFlowBuffer[] Arguments { get; }
+
+        public TensorFlowBuffer[] Results { get; }
+
+        /// <summary>Room for the arguments' handles.</summary>
+        public TensorHandle[] Given { get; }
+
+        /// <summary>Room for the results' handles.</summary>
+        public TensorHandle[] Made { get; }
+    }
+}

@@ -1,0 +1,97 @@
+namespace KerasCourse.TensorFlow;
+
+/// <summary>Gather, scatter, sort, one-hot on TensorFlow's ops. It checks indices itself; its message is passed on with the op's name.</summary>
+internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : TensorFlowKernels(backend), IIndexingKernels
+{
+    public Tensor Gather(Tensor x, Tensor indices, int axis, string op, NegativeIndex negative)
+    {
+        int size = x.Shape.Size(axis);
+        var y = Checked(op, () => Run("GatherV2", [x, Places(indices, size, negative), Int(axis)]));
+        return negative == NegativeIndex.Skip ? Keep(y, indices, axis) : y;
+    }
+
+    public Tensor GatherGradient(Tensor dy, Tensor indices, int axis, Shape shape, string op, NegativeIndex negative)
+    {
+        // With the axis in front, the rows of dy are added up by segment.
+        int[] sizes = shape.Sizes;
+        int inner = indices.Rank;
+        int[] order = [.. Enumerable.Range(axis, inner), .. Enumerable.Range(0, axis), .. Enumerable.Range(axis + inner, sizes.Length - axis - 1)];
+        var rows = Reshape(Ordered(dy, order), new Shape([indices.Size, .. sizes[..axis], .. sizes[(axis + 1)..]]));
+        var places = Reshape(negative == NegativeIndex.Skip ? indices : Places(indices, sizes[axis], negative), indices.Size);
+        var sums = Checked(op, () => Run("UnsortedSegmentSum", [rows, places, Int(sizes[axis])]));
+        return Ordered(sums, [.. Enumerable.Range(1, axis), 0, .. Enumerable.Range(axis + 1, sizes.Length - axis - 1)]);
+    }
+
+    public Tensor TakeAlongAxis(Tensor x, Tensor indices, int axis) =>
+        OnEmbedded($"TakeAlongAxis {axis}", [x, indices], (engine, t) => engine.Indexing.TakeAlongAxis(t[0], t[1], axis));
+
+    public Tensor TakeAlongAxisGradient(Tensor dy, Tensor indices, int axis, Shape shape) =>
+        OnEmbedded($"TakeAlongAxisGradient {axis}", [dy, indices], (engine, t) => engine.Indexing.TakeAlongAxisGradient(t[0], t[1], axis, shape));
+
+    public Tensor GatherTuples(Tensor x, Tensor indices, string op) => Checked(op, () => Run("GatherNd", x, TuplePlaces(indices, x.Shape)));
+
+    public Tensor ScatterAdd(Tensor indices, Tensor values, Shape shape, string op) =>
+        Checked(op, () => Run("ScatterNd", [TuplePlaces(indices, shape), values, Cast(Ints(shape.Sizes), indices.DType)]));
+
+    public Tensor ScatterUpdate(Tensor x, Tensor indices, Tensor updates) =>
+        Checked("ScatterUpdate", () => Run("TensorScatterUpdate", [x, TuplePlaces(indices, x.Shape), updates]));
+
+    public Tensor SegmentMax(Tensor data, Tensor segmentIds, int segments) => Run("UnsortedSegmentMax", [data, segmentIds, Int(segments)]);
+
+    public Tensor OneHot(Tensor indices, int classes, DType dtype) => Run("OneHot", [indices, Int(classes), Number(1, dtype), Number(0, dtype)]);
+
+    public Tensor ArgSort(Tensor x, bool descending) =>
+        OnEmbedded($"ArgSort {descending}", [x], (engine, t) => engine.Indexing.ArgSort(t[0], descending));
+
+    public Tensor TopKIndices(Tensor x, int k) => x.DType.IsFloat()
+        ? OnEmbedded($"TopKIndices {k}", [x], (engine, t) => engine.Indexing.TopKIndices(t[0], k))
+        : RunAll("TopKV2", 2, [x, Int(k)])[1];
+
+    public Tensor InTopK(Tensor targets, Tensor predictions, int k) =>
+        OnEmbedded($"InTopK {k}", [targets, predictions], (engine, t) => engine.Indexing.InTopK(t[0], t[1], k));
+
+    public Tensor SearchSorted(Tensor sorted, Tensor values, bool right)
+    {
+        var places = Run(right ? "UpperBound" : "LowerBound", Reshape(sorted, (1, sorted.Size)), Reshape(values, (1, values.Size)));
+        return Reshape(places, values.Shape);
+    }
+
+    private Tensor Ordered(Tensor x, int[] order) => order.AsSpan().SequenceEqual([.. Enumerable.Range(0, order.Length)]) ? x : Run("Transpose", x, Ints(order));
+
+    /// <summary>Indices from 0: negative ones counted from the end, or, where they stand for nothing, at 0.</summary>
+    private Tensor Places(Tensor indices, int size, NegativeIndex negative)
+    {
+        var zero = Number(0, indices.DType);
+        var isNegative = Run("Less", indices, zero);
+        return Run("SelectV2", [isNegative, negative == NegativeIndex.Skip ? zero : Run("AddV2", indices, Number(size, indices.DType)), indices]);
+    }
+
+    /// <summary>Index tuples with negative ones counted from the end.</summary>
+    private Tensor TuplePlaces(Tensor indices, Shape shape)
+    {
+        int[] sizes = shape.Sizes[..indices.Shape.Size(-1)];
+        return Run("SelectV2", [Run("Less", indices, Number(0, indices.DType)), Run("AddV2", indices, Cast(Ints(sizes), indices.DType)), indices]);
+    }
+
+    /// <summary>Zeros where the index stands for nothing.</summary>
+    private Tensor Keep(Tensor y, Tensor indices, int axis)
+    {
+        var sizes = new int[y.Rank];
+        Array.Fill(sizes, 1);
+        indices.Shape.Sizes.CopyTo(sizes, axis);
+        var kept = Reshape(Run("GreaterEqual", indices, Number(0, indices.DType)), new Shape(sizes));
+        return Run("SelectV2", [kept, y, Number(0, y.DType)]);
+    }
+
+    private static T Checked<T>(string op, Func<T> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (TensorFlowException refused) when (refused.Code is TensorFlowCode.InvalidArgument or TensorFlowCode.OutOfRange)
+        {
+            throw new ArgumentOutOfRangeException($"{op}: {refused.Message}", refused);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Runtime.InteropServices;
+
+namespace KerasCourse.TensorFlow;
+
+/// <summary>TFE_Context: TensorFlow's eager runtime, its threads and devices.</summary>
+internal sealed unsafe class Context : NativeHandle
+{
+    public Context()
+        : base(New())
+    {
+    }
+
+    /// <summary>The devices: name, kind, memory.</summary>
+    public IReadOnlyList<string> Devices()
+    {
+        nint status = Status.Current;
+        nint list = TensorFlowC.TFE_ContextListDevices(Pointer, status);
+        Status.Check(status, "listing devices");
+        var devices = new string[TensorFlowC.TF_DeviceListCount(list)];
+        for (int i = 0; i < devices.Length; i++)
+        {
+            string name = Marshal.PtrToStringUTF8((nint)TensorFlowC.TF_DeviceListName(list, i, status))!;
+            devices[i] = name[(name.IndexOf("device:", StringComparison.Ordinal) + "device:".Length)..];
+        }
+        TensorFlowC.TF_DeleteDeviceList(list);
+        return devices;
+    }
+
+    /// <summary>Runs an op.</summary>
+    public TensorHandle[] Execute(string name, TensorFlowBuffer[] inputs, int listLength, OpAttribute[] attributes, int outputCount)
+    {
+        nint status = Status.Current;
+        using var op = new OpHandle(Pointer, name);
+        nint* list = stackalloc nint[listLength];
+        for (int i = 0; i < listLength; i++)
+            list[i] = inputs[i].Handle.Pointer;
+        if (listLength > 0)
+            TensorFlowC.TFE_OpAddInputList(op.Pointer, list, listLength, status);
+        for (int i = listLength; i < inputs.Length; i++)
+            TensorFlowC.TFE_OpAddInput(op.Pointer, inputs[i].Handle.Pointer, status);
+        Status.Check(status, name);
+        foreach (var attribute in attributes)
+            attribute.SetOnOp(op.Pointer);
+        nint* results = stackalloc nint[outputCount];
+        int count = outputCount;
+        TensorFlowC.TFE_Execute(op.Pointer, results, &count, status);
+        GC.KeepAlive(inputs);
+        Status.Check(status, name);
+        var handles = new TensorHandle[outputCount];
+        for (int i = 0; i < outputCount; i++)
+            handles[i] = new TensorHandle(results[i]);
+        return handles;
+    }
+
+    /// <summary>AssignVariableOp on handles.</summary>
+    public void Assign(TensorHandle resource, TensorHandle value, DType dtype)
+    {
+        using var op = new OpHandle(Pointer, "AssignVariableOp");
+        op.Add(resource);
+        op.Add(value);
+        OpAttribute.Type("dtype", dtype).SetOnOp(op.Pointer);
+        int none = 0;
+        TensorFlowC.TFE_Execute(op.Pointer, null, &none, Status.Current);
+        Status.Check(Status.Current, "AssignVariableOp");
+    }
+
+    /// <summary>ReadVariableOp on a handle.</summary>
+    public TensorHandle Read(TensorHandle resource, DType dtype)
+    {
+        using var op = new OpHandle(Pointer, "ReadVariableOp");
+        op.Add(resource);
+        OpAttribute.Type("dtype", dtype).SetOnOp(op.Pointer);
+        nint result;
+        int count = 1;
+        TensorFlowC.TFE_Execute(op.Pointer, &result, &count, Status.Current);
+        Status.Check(Status.Current, "ReadVariableOp");
+        return new TensorHandle(result);
+    }
+
+    /// <summary>The context lives as long as the process.</summary>
+    protected override void Delete(nint pointer)
+    {
+    }
+
+    private static nint New()
+    {
+        nint status = Status.Current, options = TensorFlowC.TFE_NewContextOptions();
+        // ConfigProto: intra_op_parallelism_threads = 2: n, inter_op_parallelism_threads = 5: 1 (steps are chains; a second thread only adds hand-overs).
+        byte[] config = [0x10, (byte)Math.Clamp(Cpu.Workers.ThreadCount, 1, 127), 0x28, 1];
+        fixed (byte* first = config)
+            TensorFlowC.TFE_ContextOptionsSetConfig(options, first, (nuint)config.Length, status);
+        Status.Check(status, "configuring TensorFlow");
+        nint context = TensorFlowC.TFE_NewContext(options, status);
+        TensorFlowC.TFE_DeleteContextOptions(options);
+        Status.Check(status, "starting TensorFlow");
+        return context;
+    }
+}

@@ -1,0 +1,21 @@
+namespace KerasCourse.TensorFlow;
+
+/// <summary>TFE_Op: an op or function that is about to run.</summary>
+internal sealed unsafe class OpHandle : NativeHandle
+{
+    private readonly string _name;
+
+    public OpHandle(nint context, string name)
+        : base(TensorFlowC.TFE_NewOp(context, name, Status.Current))
+    {
+        _name = name;
+        Status.Check(Status.Current, name);
+    }
+
+    public void Add(TensorHandle input) => TensorFlowC.TFE_OpAddInput(Pointer, input.Pointer, Status.Current);
+
+    /// <summary>Forgets inputs and attributes, for the next run.</summary>
+    public void Reset() => TensorFlowC.TFE_OpReset(Pointer, _name, null, Status.Current);
+
+    protected override void Delete(nint pointer) => TensorFlowC.TFE_DeleteOp(pointer);
+}
