@@ -140,6 +140,8 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <inheritdoc/>
     public ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs)
     {
+        foreach (var slot in inputs)
+            ((TensorFlowBuffer)slot.Tensor.Buffer).IsConstant = false;
         var recorder = new TensorFlowRecorder(inputs);
         using var scope = new TensorScope();
         Variable.BeginEpoch();
@@ -162,17 +164,32 @@ public sealed unsafe class TensorFlowBackend : IBackend
 
     /// <summary>The one door through which every op is started: runs it, and puts it on the recording if there is one.</summary>
     /// <exception cref="TensorFlowException">TensorFlow refused.</exception>
-    internal TensorFlowBuffer[] Execute(string name, TensorFlowBuffer[] inputs, int listLength, OpAttribute[] attributes, int outputCount)
+    internal TensorFlowBuffer[] Execute(string name, TensorFlowBuffer[] inputs, int listLength, OpAttribute[] attributes, int outputCount, Explanation? explanation = null)
     {
-        var handles = _context.Execute(name, inputs, listLength, attributes, outputCount);
+        var handles = Execute(name, Array.ConvertAll(inputs, input => input.Handle), listLength, attributes, outputCount, explanation, buffer => buffer.Handle);
         var outputs = new TensorFlowBuffer[outputCount];
         for (int i = 0; i < outputCount; i++)
         {
             outputs[i] = new TensorFlowBuffer(this, handles[i], handles[i].Sizes(), handles[i].DType);
             TensorScope.Current?.Add(outputs[i]);
         }
-        TensorFlowRecorder.Current?.Add(new OpCall(name, inputs, listLength, attributes, outputs));
+        TensorFlowRecorder.Current?.Add(new OpCall(name, inputs, listLength, attributes, outputs) { Explanation = explanation });
         return outputs;
+    }
+
+    /// <summary>Runs an op on handles, outside any recording; if it looks at numbers and refuses them, says why.</summary>
+    internal TensorHandle[] Execute(
+        string name, TensorHandle[] inputs, int listLength, OpAttribute[] attributes, int outputCount, Explanation? explanation, Func<TensorFlowBuffer, TensorHandle> handleOf)
+    {
+        try
+        {
+            return _context.Execute(name, inputs, listLength, attributes, outputCount);
+        }
+        catch (TensorFlowException refused) when (explanation is not null && refused.Code is TensorFlowCode.InvalidArgument or TensorFlowCode.OutOfRange)
+        {
+            explanation?.Throw(Embedded, handleOf);
+            throw;
+        }
     }
 
     /// <summary>Runs host code on handles, and puts it on the recording if there is one.</summary>

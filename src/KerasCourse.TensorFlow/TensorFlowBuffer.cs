@@ -21,7 +21,7 @@ internal sealed class TensorFlowBuffer(TensorFlowBackend backend, TensorHandle h
     public TensorFlowVariableState? Variable { get; init; }
 
     /// <summary>Whether the numbers came from the host and never change: they may become part of a graph.</summary>
-    public bool IsConstant { get; init; }
+    public bool IsConstant { get; set; }
 
     /// <summary>Host memory into which an input slot's next numbers are being written.</summary>
     public HostTensor? Staged { get; set; }

@@ -11,6 +11,7 @@ internal sealed unsafe class GraphFunction : IDisposable
     private static int _count;
 
     private readonly nint _context;
+    private readonly IReadOnlyList<OpCall> _calls;
     private readonly OpHandle _op;
 
     /// <summary>Builds and registers the function.</summary>
@@ -19,7 +20,7 @@ internal sealed unsafe class GraphFunction : IDisposable
     /// <param name="wanted">Which of the buffers that they make are the function's results.</param>
     public GraphFunction(nint context, IReadOnlyList<OpCall> calls, IReadOnlyList<TensorFlowBuffer> wanted)
     {
-        _context = context;
+        (_context, _calls) = (context, calls);
         Name = $"kerascourse_step_{Interlocked.Increment(ref _count)}";
         Results = wanted;
         using var builder = new GraphBuilder();
@@ -61,6 +62,25 @@ internal sealed unsafe class GraphFunction : IDisposable
         Status.Check(status, Name);
         for (int i = 0; i < results.Length; i++)
             results[i] = new TensorHandle(pointers[i]);
+    }
+
+    /// <summary>Runs the ops by themselves, but for those that update variables, until one refuses and says why: after the function has failed.</summary>
+    public void RunOneByOne(TensorFlowBackend backend, ReadOnlySpan<TensorHandle> arguments)
+    {
+        var handles = new Dictionary<TensorFlowBuffer, TensorHandle>();
+        for (int i = 0; i < arguments.Length; i++)
+            handles[Arguments[i]] = arguments[i];
+        foreach (var call in _calls)
+        {
+            if (call.Outputs.Length == 0)
+                continue;
+            var results = backend.Execute(
+                call.Name, Array.ConvertAll(call.Inputs, HandleOf), call.ListLength, call.Attributes, call.Outputs.Length, call.Explanation, HandleOf);
+            for (int i = 0; i < results.Length; i++)
+                handles[call.Outputs[i]] = results[i];
+        }
+
+        TensorHandle HandleOf(TensorFlowBuffer buffer) => handles.GetValueOrDefault(buffer) ?? buffer.Handle;
     }
 
     public void Dispose()

@@ -3,6 +3,7 @@ namespace KerasCourse.TensorFlow;
 /// <summary>A recorded step: host hooks, then TensorFlow functions, with host code between them where the step has any.</summary>
 internal sealed class TensorFlowCapturedStep : ICapturedStep
 {
+    private readonly TensorFlowBackend _backend;
     private readonly IReadOnlyList<Tensor> _outputs;
     private readonly Action[] _hooks;
     private readonly List<Part> _parts = [];
@@ -12,6 +13,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
 
     public TensorFlowCapturedStep(TensorFlowBackend backend, IReadOnlyList<Tensor> outputs, Action[] hooks, TensorFlowRecorder recorder)
     {
+        _backend = backend;
         (_outputs, _hooks, Signature, WhyNot) = (outputs, hooks, recorder.Signature, recorder.WhyNot);
         if (WhyNot is null)
             Plan(backend.ContextPointer, recorder.Items);
@@ -68,11 +70,24 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
             part.Given[i] = _passed.GetValueOrDefault(part.Arguments[i]) ?? part.Arguments[i].Handle;
         var results = part.Made;
         if (part.Function is not null)
-            part.Function.Run(part.Given, results);
+            Run(part.Function, part.Given, results);
         else
             results = part.Host!.Run(part.Given);
         for (int i = 0; i < results.Length; i++)
             _passed[part.Results[i]] = results[i];
+    }
+
+    private void Run(GraphFunction function, TensorHandle[] arguments, TensorHandle[] results)
+    {
+        try
+        {
+            function.Run(arguments, results);
+        }
+        catch (TensorFlowException refused) when (refused.Code is TensorFlowCode.InvalidArgument or TensorFlowCode.OutOfRange)
+        {
+            function.RunOneByOne(_backend, arguments);
+            throw;
+        }
     }
 
     /// <summary>Host code that reads nothing of the step goes first, so that it splits no function; what reads something splits it there.</summary>

@@ -44,6 +44,12 @@ internal sealed class TensorFlowConvolutionKernels(TensorFlowBackend backend) : 
             Run(form.Name("Conv2DBackpropInput", "Conv3DBackpropInputV2"), [shape, KernelPlane(filters), Plane(gradient)], form.Attributes);
     }
 
+    public Tensor TransposedConvolution(Tensor x, Tensor kernel, Tensor? bias, WindowGeometry windows, FusedActivation activation)
+    {
+        var y = InputGradient(x, kernel, windows, 1);
+        return activation.Apply(bias is null ? y : Run("BiasAdd", y, bias));
+    }
+
     public Tensor KernelGradient(Tensor x, Tensor dy, WindowGeometry windows, int groups)
     {
         int channels = x.Shape.Size(-1), filters = dy.Shape.Size(-1);

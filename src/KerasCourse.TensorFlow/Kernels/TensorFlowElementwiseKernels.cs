@@ -55,7 +55,7 @@ internal sealed class TensorFlowElementwiseKernels(TensorFlowBackend backend) : 
 
     public Tensor Negative(Tensor x) => x.DType == DType.UInt8 ? Run("Sub", Number(0, DType.UInt8), x) : Run("Neg", x);
 
-    public Tensor Abs(Tensor x) => x.DType == DType.UInt8 ? x : Run("Abs", x);
+    public Tensor Abs(Tensor x) => x.DType == DType.UInt8 ? x.View(x.Shape) : Run("Abs", x);
 
     public Tensor Sign(Tensor x) => x.DType == DType.UInt8 ? Cast(NotEqual(x, Number(0, DType.UInt8)), DType.UInt8) : Run("Sign", x);
 
@@ -67,13 +67,13 @@ internal sealed class TensorFlowElementwiseKernels(TensorFlowBackend backend) : 
 
     public Tensor Rsqrt(Tensor x) => Run("Rsqrt", x);
 
-    public Tensor Floor(Tensor x) => Run("Floor", x);
+    public Tensor Floor(Tensor x) => Whole("Floor", x);
 
-    public Tensor Ceil(Tensor x) => Run("Ceil", x);
+    public Tensor Ceil(Tensor x) => Whole("Ceil", x);
 
-    public Tensor Round(Tensor x) => Run("Round", x);
+    public Tensor Round(Tensor x) => Whole("Round", x);
 
-    public Tensor Trunc(Tensor x) => Run("SelectV2", [Less(x, Number(0, x.DType)), Ceil(x), Floor(x)]);
+    public Tensor Trunc(Tensor x) => !x.DType.IsFloat() ? x.View(x.Shape) : Run("SelectV2", [Less(x, Number(0, x.DType)), Ceil(x), Floor(x)]);
 
     public Tensor Exp(Tensor x) => Run("Exp", x);
 
@@ -125,10 +125,13 @@ internal sealed class TensorFlowElementwiseKernels(TensorFlowBackend backend) : 
         return y.Shape == shape ? y : Run("BroadcastTo", y, Ints(shape.Sizes));
     }
 
-    Tensor IElementwiseKernels.Cast(Tensor x, DType dtype) => Cast(x, dtype);
+    Tensor IElementwiseKernels.Cast(Tensor x, DType dtype) => x.DType == dtype ? x.View(x.Shape) : Cast(x, dtype);
 
     /// <summary>Truth values compare as numbers.</summary>
     private Tensor Compare(string op, Tensor a, Tensor b) => a.DType == DType.Bool ? Run(op, Cast(a, DType.Int32), Cast(b, DType.Int32)) : Run(op, a, b);
+
+    /// <summary>Integers are whole.</summary>
+    private Tensor Whole(string op, Tensor x) => x.DType.IsFloat() ? Run(op, x) : x.View(x.Shape);
 
     private Tensor ByNonZero(string op, Tensor a, Tensor b)
     {

@@ -1,12 +1,12 @@
 namespace KerasCourse.TensorFlow;
 
-/// <summary>Gather, scatter, sort, one-hot on TensorFlow's ops. It checks indices itself; its message is passed on with the op's name.</summary>
+/// <summary>Gather, scatter, sort, one-hot on TensorFlow's ops. It checks indices itself; the embedded engine then says which one is wrong.</summary>
 internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : TensorFlowKernels(backend), IIndexingKernels
 {
     public Tensor Gather(Tensor x, Tensor indices, int axis, string op, NegativeIndex negative)
     {
         int size = x.Shape.Size(axis);
-        var y = Checked(op, () => Run("GatherV2", [x, Places(indices, size, negative), Int(axis)]));
+        var y = RunChecked("GatherV2", 1, [x, Places(indices, size, negative), Int(axis)], [x, indices], (engine, t) => engine.Indexing.Gather(t[0], t[1], axis, op, negative))[0];
         return negative == NegativeIndex.Skip ? Keep(y, indices, axis) : y;
     }
 
@@ -18,7 +18,8 @@ internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : Ten
         int[] order = [.. Enumerable.Range(axis, inner), .. Enumerable.Range(0, axis), .. Enumerable.Range(axis + inner, sizes.Length - axis - 1)];
         var rows = Reshape(Ordered(dy, order), new Shape([indices.Size, .. sizes[..axis], .. sizes[(axis + 1)..]]));
         var places = Reshape(negative == NegativeIndex.Skip ? indices : Places(indices, sizes[axis], negative), indices.Size);
-        var sums = Checked(op, () => Run("UnsortedSegmentSum", [rows, places, Int(sizes[axis])]));
+        var sums = RunChecked("UnsortedSegmentSum", 1, [rows, places, Int(sizes[axis])], [dy, indices],
+            (engine, t) => engine.Indexing.GatherGradient(t[0], t[1], axis, shape, op, negative))[0];
         return Ordered(sums, [.. Enumerable.Range(1, axis), 0, .. Enumerable.Range(axis + 1, sizes.Length - axis - 1)]);
     }
 
@@ -28,13 +29,16 @@ internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : Ten
     public Tensor TakeAlongAxisGradient(Tensor dy, Tensor indices, int axis, Shape shape) =>
         OnEmbedded($"TakeAlongAxisGradient {axis}", [dy, indices], (engine, t) => engine.Indexing.TakeAlongAxisGradient(t[0], t[1], axis, shape));
 
-    public Tensor GatherTuples(Tensor x, Tensor indices, string op) => Checked(op, () => Run("GatherNd", x, TuplePlaces(indices, x.Shape)));
+    public Tensor GatherTuples(Tensor x, Tensor indices, string op) => 
+        RunChecked("GatherNd", 1, [x, TuplePlaces(indices, x.Shape)], [x, indices], (engine, t) => engine.Indexing.GatherTuples(t[0], t[1], op))[0];
 
     public Tensor ScatterAdd(Tensor indices, Tensor values, Shape shape, string op) =>
-        Checked(op, () => Run("ScatterNd", [TuplePlaces(indices, shape), values, Cast(Ints(shape.Sizes), indices.DType)]));
+        RunChecked("ScatterNd", 1, [TuplePlaces(indices, shape), values, Cast(Ints(shape.Sizes), indices.DType)], [indices, values],
+            (engine, t) => engine.Indexing.ScatterAdd(t[0], t[1], shape, op))[0];
 
     public Tensor ScatterUpdate(Tensor x, Tensor indices, Tensor updates) =>
-        Checked("ScatterUpdate", () => Run("TensorScatterUpdate", [x, TuplePlaces(indices, x.Shape), updates]));
+        RunChecked("TensorScatterUpdate", 1, [x, TuplePlaces(indices, x.Shape), updates], [x, indices, updates],
+            (engine, t) => engine.Indexing.ScatterUpdate(t[0], t[1], t[2]))[0];
 
     public Tensor SegmentMax(Tensor data, Tensor segmentIds, int segments) => Run("UnsortedSegmentMax", [data, segmentIds, Int(segments)]);
 
@@ -81,17 +85,5 @@ internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : Ten
         indices.Shape.Sizes.CopyTo(sizes, axis);
         var kept = Reshape(Run("GreaterEqual", indices, Number(0, indices.DType)), new Shape(sizes));
         return Run("SelectV2", [kept, y, Number(0, y.DType)]);
-    }
-
-    private static T Checked<T>(string op, Func<T> run)
-    {
-        try
-        {
-            return run();
-        }
-        catch (TensorFlowException refused) when (refused.Code is TensorFlowCode.InvalidArgument or TensorFlowCode.OutOfRange)
-        {
-            throw new ArgumentOutOfRangeException($"{op}: {refused.Message}", refused);
-        }
     }
 }

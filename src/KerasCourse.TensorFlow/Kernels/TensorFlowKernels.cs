@@ -14,6 +14,14 @@ internal abstract class TensorFlowKernels(TensorFlowBackend backend)
     /// <summary>Runs an op of two tensors.</summary>
     protected Tensor Run(string op, Tensor a, Tensor b, params OpAttribute[] attributes) => Run(op, [a, b], attributes);
 
+    /// <summary>Runs an op that looks at numbers: where it refuses them, the embedded engine's <paramref name="kernel"/> says why.</summary>
+    protected Tensor[] RunChecked(
+        string op, int results, ReadOnlySpan<Tensor> inputs, Tensor[] told, Func<Cpu.CpuBackend, Tensor[], Tensor> kernel, params OpAttribute[] attributes)
+    {
+        var explanation = new Explanation(Buffers(told), Array.ConvertAll(told, tensor => tensor.Spec), kernel);
+        return Array.ConvertAll(backend.Execute(op, Buffers(inputs), 0, attributes, results, explanation), buffer => Wrap(op, buffer));
+    }
+
     /// <summary>Runs an op of several results.</summary>
     protected Tensor[] RunAll(string op, int results, ReadOnlySpan<Tensor> inputs, params OpAttribute[] attributes) =>
         Array.ConvertAll(backend.Execute(op, Buffers(inputs), 0, attributes, results), buffer => Wrap(op, buffer));

@@ -5,7 +5,8 @@ internal sealed class TensorFlowLossKernels(TensorFlowBackend backend) : TensorF
 {
     public (Tensor Loss, Tensor? Kept) SparseSoftmaxCrossEntropy(Tensor labels, Tensor logits, bool forGradient)
     {
-        var results = RunAll("SparseSoftmaxCrossEntropyWithLogits", 2, [logits, labels]);
+        var results = RunChecked("SparseSoftmaxCrossEntropyWithLogits", 2, [logits, labels], [labels, logits],
+            (engine, t) => engine.Loss.SparseSoftmaxCrossEntropy(t[0], t[1], forGradient: false).Loss);
         return (results[0], forGradient ? results[1] : null);
     }
 

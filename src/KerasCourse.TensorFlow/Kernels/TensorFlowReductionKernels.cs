@@ -9,9 +9,9 @@ internal sealed class TensorFlowReductionKernels(TensorFlowBackend backend) : Te
 
     public Tensor Prod(Tensor x, int[] axes, Shape shape) => Fold("Prod", x, axes, shape);
 
-    public Tensor Max(Tensor x, int[] axes, Shape shape) => Fold("Max", x, axes, shape);
+    public Tensor Max(Tensor x, int[] axes, Shape shape) => x.DType == DType.Bool ? Fold("Any", x, axes, shape) : Fold("Max", x, axes, shape);
 
-    public Tensor Min(Tensor x, int[] axes, Shape shape) => Fold("Min", x, axes, shape);
+    public Tensor Min(Tensor x, int[] axes, Shape shape) => x.DType == DType.Bool ? Fold("All", x, axes, shape) : Fold("Min", x, axes, shape);
 
     public Tensor Any(Tensor x, int[] axes, Shape shape) => Fold("Any", x, axes, shape);
 

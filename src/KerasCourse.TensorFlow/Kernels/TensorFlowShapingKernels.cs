@@ -3,7 +3,8 @@ namespace KerasCourse.TensorFlow;
 /// <summary>Copies that move numbers, on TensorFlow's ops.</summary>
 internal sealed class TensorFlowShapingKernels(TensorFlowBackend backend) : TensorFlowKernels(backend), IShapingKernels
 {
-    Tensor IShapingKernels.Reshape(Tensor x, Shape shape) => Reshape(x, shape);
+    /// <summary>A tensor of its own even where the shape stays: a tape tells tensors apart.</summary>
+    Tensor IShapingKernels.Reshape(Tensor x, Shape shape) => x.Shape == shape ? x.View(shape) : Reshape(x, shape);
 
     public Tensor BroadcastTo(Tensor x, Shape shape) => Run("BroadcastTo", x, Ints(shape.Sizes));
 

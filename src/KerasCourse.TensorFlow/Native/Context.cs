@@ -27,17 +27,17 @@ internal sealed unsafe class Context : NativeHandle
     }
 
     /// <summary>Runs an op.</summary>
-    public TensorHandle[] Execute(string name, TensorFlowBuffer[] inputs, int listLength, OpAttribute[] attributes, int outputCount)
+    public TensorHandle[] Execute(string name, TensorHandle[] inputs, int listLength, OpAttribute[] attributes, int outputCount)
     {
         nint status = Status.Current;
         using var op = new OpHandle(Pointer, name);
         nint* list = stackalloc nint[listLength];
         for (int i = 0; i < listLength; i++)
-            list[i] = inputs[i].Handle.Pointer;
+            list[i] = inputs[i].Pointer;
         if (listLength > 0)
             TensorFlowC.TFE_OpAddInputList(op.Pointer, list, listLength, status);
         for (int i = listLength; i < inputs.Length; i++)
-            TensorFlowC.TFE_OpAddInput(op.Pointer, inputs[i].Handle.Pointer, status);
+            TensorFlowC.TFE_OpAddInput(op.Pointer, inputs[i].Pointer, status);
         Status.Check(status, name);
         foreach (var attribute in attributes)
             attribute.SetOnOp(op.Pointer);

@@ -25,7 +25,7 @@ internal static class LibraryHeader
 
     internal static string? CheckElf(byte[] head, Stream file)
     {
-        if (head.Length < ElfHeader || !head.AsSpan(0, 4).SequenceEqual("\x7fELF"u8))
+        if (head.Length < ElfHeader || !head.AsSpan(0, 4).SequenceEqual("\u007fELF"u8))
             return "it is not an ELF library (libtensorflow.so.2 for Linux is)";
         if (head[4] != 2 || head[5] != 1)
             return "it is not a 64-bit little-endian library";

