@@ -77,6 +77,9 @@ public sealed unsafe class CpuBackend : IBackend
     public bool IsHostMemory => true;
 
     /// <inheritdoc/>
+    public bool ReplaysSameBits => true;
+
+    /// <inheritdoc/>
     public string Describe() =>
         $"""
         backend: cpu (KerasCourse embedded engine {typeof(CpuBackend).Assembly.GetName().Version!.ToString(3)}, pure C#)

@@ -74,6 +74,9 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <inheritdoc/>
     public bool IsHostMemory => false;
 
+    /// <inheritdoc/>
+    public bool ReplaysSameBits => false;
+
     /// <summary>The embedded engine: what TensorFlow has no op for runs there, on host copies.</summary>
     internal Cpu.CpuBackend Embedded { get; }
 

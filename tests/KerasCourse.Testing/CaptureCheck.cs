@@ -2,10 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace KerasCourse.Testing;
 
-/// <summary>
-/// Compares a captured step with the same code run eagerly: on the numbers it was captured with, and replayed on others. The embedded engine
-/// gives the same bits; TensorFlow rewrites the graph of a step, which changes roundings.
-/// </summary>
+/// <summary>Compares a captured step with the same code run eagerly: on the numbers it was captured with, and replayed on others.</summary>
 public static class CaptureCheck
 {
     /// <summary>Captures <paramref name="step"/> on some inputs, replays it on others of the same shapes, and compares bits both times.</summary>
@@ -25,12 +22,7 @@ public static class CaptureCheck
     {
         Assert.Equal(eager.Length, captured.Outputs.Count);
         for (int i = 0; i < eager.Length; i++)
-        {
-            if (Backend.Current.Name == "cpu")
-                TensorAssert.Identical(eager[i], captured.Outputs[i], $"{what} output {i}");
-            else
-                TensorAssert.Close(eager[i], captured.Outputs[i], $"{what} output {i}");
-        }
+            TensorAssert.Replayed(eager[i], captured.Outputs[i], $"{what} output {i}");
     }
 
     static void Write(InputSlot[] slots, Tensor[] values)

@@ -55,6 +55,19 @@ public static class TensorAssert
         }
     }
 
+    /// <summary>What a replayed step gave against the step run as code: the same bits, or within roundings on a backend that promises no more.</summary>
+    public static void Replayed(Tensor expected, Tensor actual, string what = "result")
+    {
+        if (Backend.Current.ReplaysSameBits)
+            Identical(expected, actual, what);
+        else
+            Close(expected, actual, what, GradientTolerance);
+    }
+
+    /// <summary>The same for numbers that several steps led to.</summary>
+    public static void ReplayedNumbers<T>(T[] expected, T[] actual, string what = "numbers") where T : unmanaged =>
+        Replayed(Tensor.From(expected, expected.Length), Tensor.From(actual, actual.Length), what);
+
     static void Close(double[] expected, int[] shape, Tensor actual, string what, double relative, double absolute)
     {
         if (!shape.AsSpan().SequenceEqual(SizesOf(actual)))

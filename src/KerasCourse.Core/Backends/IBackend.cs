@@ -57,6 +57,11 @@ public interface IBackend
     /// <summary>Whether tensors lie in host memory, so that <see cref="HostView"/> costs nothing.</summary>
     bool IsHostMemory { get; }
 
+    /// <summary>
+    /// Whether a replayed step gives the very bits of the step run as code. A backend that rewrites the step's graph changes roundings.
+    /// </summary>
+    bool ReplaysSameBits { get; }
+
     /// <summary>Engine, version, devices, SIMD level and threads, as lines of text.</summary>
     string Describe();
 

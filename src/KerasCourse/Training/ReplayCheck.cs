@@ -4,10 +4,14 @@ namespace KerasCourse;
 
 /// <summary>
 /// With <c>KERASCOURSE_CHECK_CAPTURE=1</c> each captured step runs both ways from the same state, replayed and as C# code, and the bits of
-/// what it returns and of every variable that it touches are compared.
+/// what it returns and of every variable that it touches are compared; on a backend that replays with other roundings, the numbers within
+/// those.
 /// </summary>
 internal static class ReplayCheck
 {
+    /// <summary>What roundings may differ by, as a part of the largest number.</summary>
+    private const double Rounding = 1e-4;
+
     /// <summary>Whether the check was asked for.</summary>
     public static bool IsOn => Environment.GetEnvironmentVariable("KERASCOURSE_CHECK_CAPTURE") == "1";
 
@@ -54,12 +58,21 @@ internal static class ReplayCheck
         int at = replayedBytes.AsSpan().CommonPrefixLength(ranBytes);
         if (at == replayedBytes.Length)
             return null;
-        int element = at / replayed.DType.SizeOf();
-        return $"{what} {Text(replayed)}, number {element}: {NumberAt(replayedBytes)} replayed, {NumberAt(ranBytes)} run";
-
-        string NumberAt(byte[] bytes) =>
-            Backend.Current.FromHost(bytes, replayed.Shape, replayed.DType).ToArray<double>()[element].ToString("R", CultureInfo.InvariantCulture);
+        double[] first = Numbers(replayedBytes, replayed), second = Numbers(ranBytes, ran);
+        int element = Backend.Current.ReplaysSameBits ? at / replayed.DType.SizeOf() : BeyondRounding(first, second);
+        return element < 0 ? null : $"{what} {Text(replayed)}, number {element}: {Text(first[element])} replayed, {Text(second[element])} run";
     }
+
+    /// <summary>The first number that differs by more than roundings; -1 if there is none.</summary>
+    private static int BeyondRounding(double[] replayed, double[] ran)
+    {
+        double allowed = Rounding * Math.Max(ran.Max(Math.Abs), Rounding);
+        return Array.FindIndex(replayed.Zip(ran, (a, b) => Math.Abs(a - b)).ToArray(), difference => !(difference <= allowed));
+    }
+
+    private static double[] Numbers(byte[] bytes, TensorSpec spec) => Backend.Current.FromHost(bytes, spec.Shape, spec.DType).ToArray<double>();
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Text(TensorSpec spec) => $"{spec.Shape} {spec.DType}";
 

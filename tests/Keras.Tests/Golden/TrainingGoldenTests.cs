@@ -11,6 +11,9 @@ public class TrainingGoldenTests
 {
     private const double HistoryTolerance = 2e-5, WeightTolerance = 1e-4;
 
+    /// <summary>TensorFlow's own threads add in another order from run to run: what follows batch normalization's statistics differs by more.</summary>
+    private static double Tolerance => Backend.Current.ReplaysSameBits ? HistoryTolerance : 2 * HistoryTolerance;
+
     public static TheoryData<string> Names => GoldenFiles.Names("training");
 
     [SkippableTheory]
@@ -53,5 +56,5 @@ public class TrainingGoldenTests
         : [];
 
     private static void Close(double expected, double actual, string what) =>
-        Assert.True(Math.Abs(expected - actual) <= HistoryTolerance * Math.Abs(expected) + 1e-7, $"{what}: expected {expected}, actual {actual}");
+        Assert.True(Math.Abs(expected - actual) <= Tolerance * Math.Abs(expected) + 1e-7, $"{what}: expected {expected}, actual {actual}");
 }

@@ -1,3 +1,5 @@
+using KerasCourse.Testing;
+
 namespace KerasCourse.Tests.Training;
 
 /// <summary>
@@ -10,8 +12,12 @@ public class CaptureTests
     [Fact]
     public void CapturedMlpTrainsAsTheEagerOne() => SameAsEager(() => SmallModels.Mlp(), 8);
 
-    [Fact]
-    public void CapturedCnnTrainsAsTheEagerOne() => SameAsEager(() => SmallModels.Cnn(), 12, 12, 1);
+    [SkippableFact]
+    public void CapturedCnnTrainsAsTheEagerOne()
+    {
+        Skip.IfNot(Backend.Current.ReplaysSameBits, SmallModels.BiasBeforeNormalization);
+        SameAsEager(() => SmallModels.Cnn(), 12, 12, 1);
+    }
 
     [Fact]
     public void UserLayerIsReplayedAfterTwoEqualRuns()
@@ -175,8 +181,9 @@ public class CaptureTests
     {
         var (x, y) = SmallModels.Samples(90, sample);
         var (captured, eager) = (Train(runEagerly: false), Train(runEagerly: true));
-        Assert.Equal(eager.Losses, captured.Losses);
-        Assert.Equal(eager.Weights, captured.Weights);
+        TensorAssert.ReplayedNumbers(eager.Losses, captured.Losses);
+        for (int i = 0; i < eager.Weights.Length; i++)
+            TensorAssert.ReplayedNumbers(eager.Weights[i], captured.Weights[i], $"weight {i}");
 
         (double[] Losses, float[][] Weights) Train(bool runEagerly)
         {

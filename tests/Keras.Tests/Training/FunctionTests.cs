@@ -146,9 +146,10 @@ public class FunctionTests
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public void GanStepAllocatesNothing()
     {
+        Skip.IfNot(Backend.Current.Name == "cpu", "the embedded engine's promise; TensorFlow makes a handle for each result");
         var gan = new SmallGan();
         var step = gan.CapturedStep();
         for (int i = 0; i < 5; i++)
@@ -161,9 +162,10 @@ public class FunctionTests
     }
 
     /// <summary>A step that returns a tensor allocates that tensor and what carries it in: less than 512 bytes, whatever the step does.</summary>
-    [Fact]
+    [SkippableFact]
     public void ReturningStepAllocatesItsResultOnly()
     {
+        Skip.IfNot(Backend.Current.Name == "cpu", "the embedded engine's promise; TensorFlow makes a handle for each result");
         var gan = new SmallGan();
         var step = Keras.Function(gan.Losses);
         for (int i = 0; i < 5; i++)

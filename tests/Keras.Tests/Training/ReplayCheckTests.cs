@@ -21,8 +21,12 @@ public sealed class ReplayCheckTests : IDisposable
     [InlineData("adamw")]
     public void Mlp(string optimizer) => Agrees(() => SmallModels.Mlp(), () => optimizer, 8);
 
-    [Fact]
-    public void Cnn() => Agrees(() => SmallModels.Cnn(), () => new Adam(gradientAccumulationSteps: 2, useEma: true, emaOverwriteFrequency: 4), 12, 12, 1);
+    [SkippableFact]
+    public void Cnn()
+    {
+        Skip.IfNot(Backend.Current.ReplaysSameBits, SmallModels.BiasBeforeNormalization);
+        Agrees(() => SmallModels.Cnn(), () => new Adam(gradientAccumulationSteps: 2, useEma: true, emaOverwriteFrequency: 4), 12, 12, 1);
+    }
 
     [Fact]
     public void BranchesWithSharedWeights() => Agrees(

@@ -45,10 +45,11 @@ public class DotProductAttentionTests
             SecondDerivativeCheck.Verify(t => Attention(t, isCausal), x);
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Cases))]
     public void KernelGradientEqualsTheReference(int[] sizes, bool isCausal, int maskOnes)
     {
+        Skip.If(Backend.Current.Attention is null, "this backend has no such kernel; it runs the reference");
         foreach (var x in new[] { Inputs(sizes, maskOnes), Floats(Inputs(sizes, maskOnes)) })
         {
             var mask = maskOnes < 0 ? null : Ops.BroadcastTo(x[3], x[3].Shape.With(3, sizes[2]));
