@@ -60,6 +60,12 @@ internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : Ten
         return Reshape(places, values.Shape);
     }
 
+    public Tensor HashBuckets(Tensor values, long buckets, (long First, long Second)? salt) =>
+        OnEmbedded($"HashBuckets {buckets} {salt}", [values], (engine, t) => engine.Indexing.HashBuckets(t[0], buckets, salt));
+
+    public Tensor CrossBuckets(Tensor[] values, long buckets) =>
+        OnEmbedded($"CrossBuckets {buckets}", values, (engine, t) => engine.Indexing.CrossBuckets(t, buckets));
+
     private Tensor Ordered(Tensor x, int[] order) => order.AsSpan().SequenceEqual([.. Enumerable.Range(0, order.Length)]) ? x : Run("Transpose", x, Ints(order));
 
     /// <summary>Indices from 0: negative ones counted from the end, or, where they stand for nothing, at 0.</summary>

@@ -1,3 +1,5 @@
+using KerasCourse.Testing;
+
 namespace KerasCourse.Tests.Layers;
 
 /// <summary>Pins that a small transformer with padding, causal masks and dropout learns, and that replayed steps give the bits of eager ones.</summary>
