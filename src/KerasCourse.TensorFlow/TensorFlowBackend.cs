@@ -152,17 +152,18 @@ public sealed unsafe class TensorFlowBackend : IBackend
         HostHook.BeginRecording();
         Action[] hooks;
         Tensor[] outputs;
+        string? whyNot;
         try
         {
             outputs = [.. step().Select(KeepOutput)];
         }
         finally
         {
-            hooks = HostHook.EndRecording();
+            hooks = HostHook.EndRecording(out whyNot);
             TensorFlowRecorder.End();
             Variable.BeginEpoch();
         }
-        return new TensorFlowCapturedStep(this, outputs, hooks, recorder);
+        return new TensorFlowCapturedStep(this, outputs, hooks, recorder, whyNot ?? recorder.WhyNot);
     }
 
     /// <summary>The one door through which every op is started: runs it, and puts it on the recording if there is one.</summary>

@@ -11,10 +11,10 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     private readonly Dictionary<TensorFlowBuffer, TensorHandle> _passed = [];
     private bool _disposed;
 
-    public TensorFlowCapturedStep(TensorFlowBackend backend, IReadOnlyList<Tensor> outputs, Action[] hooks, TensorFlowRecorder recorder)
+    public TensorFlowCapturedStep(TensorFlowBackend backend, IReadOnlyList<Tensor> outputs, Action[] hooks, TensorFlowRecorder recorder, string? whyNot)
     {
         _backend = backend;
-        (_outputs, _hooks, Signature, WhyNot) = (outputs, hooks, recorder.Signature, recorder.WhyNot);
+        (_outputs, _hooks, Signature, WhyNot) = (outputs, hooks, recorder.Signature, whyNot);
         if (WhyNot is null)
             Plan(backend.ContextPointer, recorder.Items);
     }
