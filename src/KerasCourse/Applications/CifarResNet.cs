@@ -37,9 +37,11 @@ public static partial class Applications
         Tensor Pair(Tensor input, int filters, int stride, string id)
         {
             var y = Chain(
-                input, [.. Convolve(filters, stride, $"{id}_1"), new Activation("relu", name: $"{id}_1_relu"), .. Convolve(filters, 1, $"{id}_2")]);
+                input, [.. Convolve(filters, stride, $"{id}_1"), new Activation("relu", name: $"{id}_1_relu"),
+                    .. Convolve(filters, 1, $"{id}_2")]);
             if (isResidual)
-                y = new Add(name: $"{id}_add").Apply(stride > 1 ? Halve(input, filters, id) : input, y);
+                y = new Add(name: $"{id}_add").Apply(stride > 1 ? new PaddedShortcut(filters, stride, name: $"{id}_shortcut").Apply(input)
+                    : input, y);
             return new Activation("relu", name: $"{id}_out").Apply(y);
         }
 
@@ -49,13 +51,5 @@ public static partial class Applications
                 kernelRegularizer: regularizer, name: $"{id}_conv"),
             new BatchNormalization(name: $"{id}_bn"),
         ];
-    }
-
-    /// <summary>Every second pixel, with zeros as the new channels, as many in front as behind.</summary>
-    private static Tensor Halve(Tensor x, int filters, string id)
-    {
-        int more = filters - x.Shape.Size(-1);
-        x = new MaxPooling2D(1, strides: 2, name: $"{id}_shortcut").Apply(x);
-        return Ops.Pad(x, [(0, 0), (0, 0), (0, 0), (more / 2, more - more / 2)]);
     }
 }

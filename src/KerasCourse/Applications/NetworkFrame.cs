@@ -82,7 +82,8 @@ internal sealed class NetworkFrame
             return model;
         var (file, checksum) = IncludeTop ? top : noTop;
         string path = IsPretrained ? DatasetLocator.FindOrDownload(new DatasetFile("models", file, checksum, 0, url + file)) : _weights;
-        throw new NotSupportedException($"{_who}: weights from {path} cannot be loaded yet. Use weights: null.");
+        model.LoadWeights(path);
+        return model;
     }
 
     private void CheckWeights(Shape? inputShape, Shape usual)

@@ -112,6 +112,50 @@ public class ApplicationTests
         }
     }
 
+    /// <summary>Weights of one network, from a file into another: the same numbers come out.</summary>
+    [Fact]
+    public void WeightsComeFromAFile()
+    {
+        string folder = Directory.CreateTempSubdirectory("keras-course-").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "small.weights.h5");
+            var model = ApplicationModels.MobileNetV2(inputShape: (32, 32, 3), alpha: 0.35, weights: null, classes: 7);
+            model.SaveWeights(path);
+            var loaded = ApplicationModels.MobileNetV2(inputShape: (32, 32, 3), alpha: 0.35, weights: path, classes: 7);
+            var x = Tensor.From(KerasApplication.Numbers(5, 32 * 32 * 3), (1, 32, 32, 3));
+            TensorAssert.Identical(model.Apply(x, training: false), loaded.Apply(x, training: false));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The layers that only the networks use go into files too.</summary>
+    [Theory]
+    [InlineData("InceptionResNetV2")]
+    [InlineData("CifarResNet")]
+    public void NetworksWithLayersOfTheirOwnAreSaved(string name)
+    {
+        string folder = Directory.CreateTempSubdirectory("keras-course-").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "network.keras");
+            var model = name == "CifarResNet"
+                ? ApplicationModels.CifarResNet(8)
+                : ApplicationModels.InceptionResNetV2(includeTop: false, weights: null, pooling: "avg", inputShape: (75, 75, 3));
+            model.Save(path);
+            var loaded = Model.Load(path);
+            var x = Tensor.From(KerasApplication.Numbers(5, model.Inputs[0].Shape[1..].Count), model.Inputs[0].Shape[1..].Prepend(1));
+            TensorAssert.Identical(model.Apply(x, training: false), loaded.Apply(x, training: false));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void TrainedWeightsThatAreNowhereSayWhereToPutThem()
     {
@@ -167,6 +211,8 @@ public class ApplicationTests
             () => ApplicationModels.PreprocessInput(Ops.Zeros((1, 4, 4, 1)), "torch"));
         Says<ShapeException>("DecodePredictions: the predictions must be [batch, 1000], the classes of ImageNet, received [2, 10].",
             () => ApplicationModels.DecodePredictions(Ops.Zeros((2, 10))));
+        Says<ShapeException>("PaddedShortcut \"p\": the input has 8 channels, more than filters = 4. Input shape: [1, 4, 4, 8].",
+            () => new PaddedShortcut(4, name: "p").Apply(Ops.Zeros((1, 4, 4, 8))));
         Says<ShapeException>("CustomScaleLayer \"s\": takes two inputs, received 3.",
             () => new CustomScaleLayer(0.1, name: "s").Apply(Ops.Zeros(2), Ops.Zeros(2), Ops.Zeros(2)));
     }
