@@ -12,7 +12,7 @@ internal static class KerasConfig
     /// <summary>The base class of a family of golden cases.</summary>
     public static Type TypeOf(string family) => family switch
     {
-        "layers" => typeof(Layer),
+        "layers" or "attention" => typeof(Layer),
         "losses" => typeof(Loss),
         "metrics" => typeof(Metric),
         "optimizers" => typeof(Optimizer),

@@ -58,6 +58,15 @@ public class NormalizationLayerTests
     }
 
     [Fact]
+    public void BatchRenormalizationIsReplayed()
+    {
+        var model = new Sequential([new InputLayer(3), new BatchNormalization(renorm: true), new Dense(2)]);
+        model.Compile("sgd", "mse");
+        model.Fit(Ops.RandomNormal((8, 3)), Ops.Ones((8, 2)), batchSize: 2, epochs: 3, verbose: 0);
+        Assert.Empty(model.Trainer.WhyNotReplayed);
+    }
+
+    [Fact]
     public void SpectralNormalizationFindsTheLargestSingularValue()
     {
         // Keras's test: a kernel of ones 2 x 2 has the singular value 2, so ones become halves and x W = 2 for x = (2, 2).
@@ -120,6 +129,12 @@ public class NormalizationLayerTests
             () => new SpectralNormalization(new Dense(2), 0, name: "s"));
         Says<ArgumentException>("SpectralNormalization \"s\": ReLU \"r\" has neither a kernel nor embeddings.",
             () => new SpectralNormalization(new ReLU(name: "r"), name: "s").Apply(Ops.Ones((2, 6))));
+        Says<ArgumentException>("BatchNormalization \"b\": unknown key \"max\" in renormClipping. Known: \"rmax\", \"rmin\", \"dmax\".",
+            () => new BatchNormalization(renorm: true, renormClipping: new() { ["max"] = 1 }, name: "b"));
+        Says<ArgumentException>("BatchNormalization \"b\": rmax in renormClipping must be at least rmin, received 1 and 2.",
+            () => new BatchNormalization(renorm: true, renormClipping: new() { ["rmax"] = 1, ["rmin"] = 2 }, name: "b"));
+        Says<ArgumentException>("BatchNormalization \"b\": dmax in renormClipping must be 0 or more, received -1.",
+            () => new BatchNormalization(renorm: true, renormClipping: new() { ["dmax"] = -1 }, name: "b"));
         Says<ArgumentOutOfRangeException>("LocalResponseNormalization \"l\": n must be an odd number of channels, received 4. (Parameter 'n')",
             () => new LocalResponseNormalization(4, name: "l"));
     }

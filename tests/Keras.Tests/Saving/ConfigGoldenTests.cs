@@ -14,7 +14,7 @@ public class ConfigGoldenTests
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (string family in new[] { "layers", "losses", "metrics", "optimizers", "schedules" })
+            foreach (string family in new[] { "layers", "attention", "losses", "metrics", "optimizers", "schedules" })
             {
                 foreach (var golden in GoldenFiles.Cases(family))
                     all.Add(family, golden.Name);

@@ -27,8 +27,8 @@ public abstract class Wrapper : Layer
     /// <inheritdoc/>
     public override void Build(Shape input)
     {
-        if (!_layer.IsBuilt)
-            _layer.BuildFor([input]);
+        _layer.EnsureBuiltFor(input);
+        base.Build(input);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ public sealed class BatchNormalization : Layer
 {
     private Variable? _gamma, _beta;
     private Variable _movingMean = null!, _movingVariance = null!;
+    private BatchRenormalization? _renormalization;
 
     /// <summary>A batch normalization.</summary>
     /// <param name="axis">The axis of the features.</param>
@@ -28,11 +29,18 @@ public sealed class BatchNormalization : Layer
     /// <param name="gammaRegularizer">A penalty on gamma.</param>
     /// <param name="betaConstraint">What is applied to beta after each update.</param>
     /// <param name="gammaConstraint">What is applied to gamma after each update.</param>
+    /// <param name="renorm">Whether training, too, normalizes as with moving statistics (batch renormalization), for small batches.</param>
+    /// <param name="renormClipping">Limits of the correction: "rmax", "rmin", "dmax"; null: none.</param>
+    /// <param name="renormMomentum">The share of the correction's statistics that stays at each step.</param>
+    /// <param name="synchronized">Accepted for Keras's sake: there is one device, whose batch is whole.</param>
     /// <param name="name">The name; null: automatic.</param>
+    /// <exception cref="ArgumentOutOfRangeException">momentum is outside [0, 1].</exception>
+    /// <exception cref="ArgumentException">A key of renormClipping is not known, or the limits contradict each other.</exception>
     public BatchNormalization(int axis = -1, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true,
         Initializer? betaInitializer = null, Initializer? gammaInitializer = null, Initializer? movingMeanInitializer = null,
         Initializer? movingVarianceInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
-        Constraint? betaConstraint = null, Constraint? gammaConstraint = null, string? name = null)
+        Constraint? betaConstraint = null, Constraint? gammaConstraint = null, bool renorm = false,
+        Dictionary<string, double>? renormClipping = null, double renormMomentum = 0.99, bool synchronized = false, string? name = null)
         : base(name)
     {
         if (!(momentum is >= 0 and <= 1))
@@ -43,6 +51,8 @@ public sealed class BatchNormalization : Layer
         MovingMeanInitializer = movingMeanInitializer ?? "zeros";
         MovingVarianceInitializer = movingVarianceInitializer ?? "ones";
         (BetaRegularizer, GammaRegularizer, BetaConstraint, GammaConstraint) = (betaRegularizer, gammaRegularizer, betaConstraint, gammaConstraint);
+        (Renorm, RenormClipping, RenormMomentum, Synchronized) = (renorm, renormClipping, renormMomentum, synchronized);
+        BatchRenormalization.Check(Describe(), renormClipping ?? []);
     }
 
     /// <summary>The axis of the features.</summary>
@@ -84,6 +94,18 @@ public sealed class BatchNormalization : Layer
     /// <summary>What is applied to gamma after each update.</summary>
     public Constraint? GammaConstraint { get; }
 
+    /// <summary>Whether training, too, normalizes as with moving statistics.</summary>
+    public bool Renorm { get; }
+
+    /// <summary>Limits of the correction: "rmax", "rmin", "dmax"; null: none.</summary>
+    public IReadOnlyDictionary<string, double>? RenormClipping { get; }
+
+    /// <summary>The share of the correction's statistics that stays at each step.</summary>
+    public double RenormMomentum { get; }
+
+    /// <summary>Accepted for Keras's sake.</summary>
+    public bool Synchronized { get; }
+
     /// <summary>The moving average of the mean, once the layer is built.</summary>
     public Variable MovingMean => _movingMean;
 
@@ -104,6 +126,7 @@ public sealed class BatchNormalization : Layer
         _beta = Center ? AddWeight(features, BetaInitializer, name: "beta", regularizer: BetaRegularizer, constraint: BetaConstraint) : null;
         _movingMean = AddWeight(features, MovingMeanInitializer, trainable: false, name: "moving_mean");
         _movingVariance = AddWeight(features, MovingVarianceInitializer, trainable: false, name: "moving_variance");
+        _renormalization = Renorm ? new BatchRenormalization(this, features) : null;
     }
 
     /// <inheritdoc/>
@@ -115,11 +138,35 @@ public sealed class BatchNormalization : Layer
             throw new ShapeException($"{Describe()}: built for {_movingMean.Shape.Size(0)} features (axis {Axis}), received {features}. Input shape: {input.Shape}.");
         if (!context.Training || !Trainable)
             return Ops.BatchNormalization(input, _movingMean.Value, _movingVariance.Value, Axis, _beta?.Value, _gamma?.Value, Epsilon);
+        return _renormalization is null ? Train(input, context) : TrainRenormalized(input, context, _renormalization);
+    }
+
+    /// <summary>Moves an average by a batch's value.</summary>
+    internal static Tensor Move(Variable moving, Tensor batch, double momentum)
+    {
+        var moved = moving.Value * (float)momentum + batch * (float)(1 - momentum);
+        moving.Assign(moved);
+        return moved;
+    }
+
+    private Tensor Train(Tensor input, CallContext context)
+    {
         var (y, mean, variance) = Ops.BatchNormalizationTraining(input, _gamma?.Value, _beta?.Value, Axis, context.Mask, Epsilon);
-        Move(_movingMean, mean);
-        Move(_movingVariance, variance);
+        Move(_movingMean, mean, Momentum);
+        Move(_movingVariance, variance, Momentum);
         return y;
     }
 
-    private void Move(Variable moving, Tensor batch) => moving.Assign(moving.Value * (float)Momentum + batch * (float)(1 - Momentum));
+    private Tensor TrainRenormalized(Tensor input, CallContext context, BatchRenormalization renormalization)
+    {
+        var (y, mean, variance) = Ops.BatchNormalizationTraining(input, axis: Axis, mask: context.Mask, epsilon: Epsilon);
+        var (factor, offset) = renormalization.Correct(mean, variance);
+        if (_gamma is not null)
+            (factor, offset) = (factor * _gamma.Value, offset * _gamma.Value);
+        if (_beta is not null)
+            offset += _beta.Value;
+        int axis = Throw.ResolveAxis(Describe(), Axis, input.Shape);
+        var spread = new Shape([.. Enumerable.Repeat(1, input.Rank)]).With(axis, factor.Size);
+        return y * Ops.Reshape(factor, spread) + Ops.Reshape(offset, spread);
+    }
 }
