@@ -1,3 +1,5 @@
+using KerasCourse.Testing;
+
 namespace KerasCourse.Hdf5.Tests;
 
 /// <summary>HDF5's own library, through h5py, reads and lists what we write. Skipped where there is no Python with h5py.</summary>
@@ -50,7 +52,7 @@ public class H5pyTests : IDisposable
             Copy.Of(original, writer);
             writer.Close();
         }
-        Assert.Equal(Python.Run(List, originals), Python.Run(List, copies));
+        Assert.Equal(Python.Run("h5py, numpy", ["-c", List, .. originals]), Python.Run(List, copies));
     }
 
     [SkippableFact]
@@ -82,7 +84,7 @@ public class H5pyTests : IDisposable
               @ text object () héllo
               @ texts object (2,) ['x', '']
               @ 이름 int64 () 5
-            """.ReplaceLineEndings("\n"), string.Join('\n', Python.Run(List, path).Split('\n').Take(7)));
+            """.ReplaceLineEndings("\n"), string.Join('\n', Python.Run("h5py, numpy", "-c", List, path).Split('\n').Take(7)));
         Assert.Equal("""
             bool bool (2,) None None False [True, False]
             double float64 () None None 0.0 0.25
@@ -93,7 +95,7 @@ public class H5pyTests : IDisposable
             i8 int64 () None None 0 -9223372036854775808
             texts object (3,) None None b'' [b'a', b'', b'\xec\x95\x88\xeb\x85\x95']
             u2 uint16 (1,) None None 0 [65535]
-            """.ReplaceLineEndings("\n"), string.Join('\n', Python.Run(List, path).Split('\n').Skip(7)));
+            """.ReplaceLineEndings("\n"), string.Join('\n', Python.Run("h5py, numpy", "-c", List, path).Split('\n').Skip(7)));
     }
 
     [SkippableFact]
@@ -103,7 +105,7 @@ public class H5pyTests : IDisposable
         {
             for (var i = 0; i < 10000; i++) root.WriteScalar($"d{i}", i);
         });
-        Assert.Equal("10000 True", Python.Run("""
+        Assert.Equal("10000 True", Python.Run("h5py, numpy", "-c", """
             import h5py, sys
             f = h5py.File(sys.argv[1], "r")
             print(len(f), all(f["d%d" % i][()] == i for i in range(10000)) and list(f) == sorted("d%d" % i for i in range(10000)))
@@ -118,7 +120,7 @@ public class H5pyTests : IDisposable
             for (var i = 0; i < 5; i++) root.WriteAttribute<byte>($"bytes{i}", [65000], new byte[65000]);
             for (var i = 0; i < 1000; i++) root.WriteAttribute($"text {i}", new string('x', i * 10));
         });
-        Assert.Equal("1005 325000 True", Python.Run("""
+        Assert.Equal("1005 325000 True", Python.Run("h5py, numpy", "-c", """
             import h5py, sys
             a = h5py.File(sys.argv[1], "r").attrs
             print(len(a), sum(a["bytes%d" % i].size for i in range(5)), all(a["text %d" % i] == "x" * (10 * i) for i in range(1000)))
@@ -134,7 +136,7 @@ public class H5pyTests : IDisposable
             for (var i = 0; i < 20; i++) root.WriteScalar($"group/{i}", i);
             root.WriteAttribute("text", "before");
         });
-        Python.Run("""
+        Python.Run("h5py, numpy", "-c", """
             import h5py, sys
             with h5py.File(sys.argv[1], "r+") as f:
                 for i in range(100): f["group/new%d" % i] = i

@@ -51,6 +51,9 @@ public abstract class Layer : KerasSaveable
     /// <summary>The shape of the input that the layer was built for (the first one); null before.</summary>
     public Shape? InputShape { get; private set; }
 
+    /// <summary>How many inputs the layer was built for.</summary>
+    internal int InputCount { get; private set; }
+
     /// <summary>The shape of the last output (the first one); null before the first use.</summary>
     public Shape? OutputShape { get; private protected set; }
 
@@ -354,6 +357,7 @@ public abstract class Layer : KerasSaveable
     /// <summary>Builds for inputs of these shapes.</summary>
     internal void BuildFor(IReadOnlyList<Shape> shapes)
     {
+        InputCount = shapes.Count;
         if (shapes.Count > 0)
             InputShape = shapes[0];
         var outer = CallContext.Current;

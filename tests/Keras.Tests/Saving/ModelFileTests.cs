@@ -79,7 +79,7 @@ public sealed class ModelFileTests : IDisposable
             Assert.Throws<ModelFormatException>(() => other.LoadWeights(_folder["m.h5"])).Message);
         other.LoadWeights(_folder["m.h5"], byName: true);
         var wide = new Sequential([new InputLayer(2), new Dense(5, name: "d")], name: "wide");
-        Assert.Equal($"{_folder["m.h5"]}: /model_weights/d: Dense \"d\" has the weights d/kernel [2, 5], d/bias [5]; the file has /model_weights/d/d/kernel [2, 3], /model_weights/d/d/bias [3].",
+        Assert.Equal($"{_folder["m.h5"]}: /model_weights/d: Dense \"d\" has the weights d/kernel [2, 5], d/bias [5]; the file has /model_weights/d/small/d/kernel [2, 3], /model_weights/d/small/d/bias [3].",
             Assert.Throws<ModelFormatException>(() => wide.LoadWeights(_folder["m.h5"], byName: true)).Message);
     }
 

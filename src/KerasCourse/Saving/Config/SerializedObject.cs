@@ -18,7 +18,7 @@ internal static class SerializedObject
             ["config"] = value.GetConfig(),
             ["registered_name"] = registered,
         };
-        if (value is Layer { IsBuilt: true, InputShape: { } shape } and not Model)
+        if (value is Layer { IsBuilt: true, InputCount: 1, InputShape: { } shape } and not Model)
             result["build_config"] = new JsonObject { ["input_shape"] = ConfigWriter.ShapeOf(shape) };
         return result;
     }

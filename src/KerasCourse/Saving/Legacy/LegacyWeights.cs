@@ -18,7 +18,8 @@ internal static class LegacyWeights
         foreach (var layer in layers)
         {
             var group = root.CreateGroup(layer.Name);
-            var weights = WeightsOf(layer);
+            // Keras's names of weights begin with the model that built them, which is the sequential one.
+            var weights = WeightsOf(layer, model is Sequential ? $"{model.Name}/" : "");
             WriteNames(group, "weight_names", [.. weights.Select(weight => weight.Name)]);
             foreach (var (name, variable) in weights)
                 writer.Write(group, name, variable);
@@ -107,11 +108,11 @@ internal static class LegacyWeights
     }
 
     /// <summary>A layer's weights under Keras's names, those that are trained first, also across the layers inside.</summary>
-    private static IReadOnlyList<(string Name, Variable Variable)> WeightsOf(Layer layer)
+    private static IReadOnlyList<(string Name, Variable Variable)> WeightsOf(Layer layer, string prefix = "")
     {
         var all = new List<(string Name, Variable Variable)>();
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        Collect(layer, layer.Name);
+        Collect(layer, prefix + layer.Name);
         var names = new HashSet<string>();
         return [.. all.Where(weight => weight.Variable.Trainable).Concat(all.Where(weight => !weight.Variable.Trainable)).Select(weight => (Unique(weight.Name), weight.Variable))];
 

@@ -28,7 +28,7 @@ internal sealed record WeightGroup(string Path, Layer Owner, IReadOnlyList<Varia
                 foreach (var inner in layer.Layers)
                     Visit(Join(path, $"layers/{names.Next(inner)}"), inner);
             }
-            foreach (var (member, inner) in layer.NamedLayers)
+            foreach (var (member, inner) in layer is Sequential ? [] : layer.NamedLayers)
                 Visit(Join(path, member), inner);
         }
     }
