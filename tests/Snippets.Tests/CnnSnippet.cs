@@ -1,6 +1,6 @@
 namespace KerasCourse.Snippets.Tests;
 
-/// <summary>The sketch's convolutional network without the files that are written later: ModelCheckpoint, Save, Load.</summary>
+/// <summary>The sketch's convolutional network without ModelCheckpoint, Save and Load.</summary>
 internal static class CnnSnippet
 {
     public static void Cnn()

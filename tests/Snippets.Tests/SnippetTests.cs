@@ -29,6 +29,23 @@ public class SnippetTests
     }
 
     [Fact]
+    public void QuestionAnswering() =>
+        Run("QuestionAnswering", new int[4, 6], new int[4, 3], new float[4, 500]);
+
+    [Fact]
+    public void GanStep()
+    {
+        var generator = new Sequential([new InputLayer(100), new Dense(16, activation: "relu"), new Dense(8)]);
+        var discriminator = new Sequential([new InputLayer(8), new Dense(16), new LeakyReLU(), new Dense(1)]);
+        var before = generator.GetWeights()[0].ToArray<float>();
+        Run("GanStep", generator, discriminator, Dataset.FromTensors(Ops.RandomNormal((128 * 4, 8))).Batch(128));
+        Assert.NotEqual(before, generator.GetWeights()[0].ToArray<float>());
+    }
+
+    [Fact]
+    public void WeatherFromEightSensors() => Run("WeatherFromEightSensors", Ops.RandomNormal((20, 6, 8)), Ops.RandomNormal((20, 1)), CancellationToken.None);
+
+    [Fact]
     public void XorByHand() => Run("XorByHand");
 
     [Fact]
@@ -61,7 +78,7 @@ public class SnippetTests
     [SkippableFact]
     public void Cnn()
     {
-        Skip.If(Find("datasets/mnist") is null, "datasets/mnist is not here");
+        Skip.If(Repository.Find("datasets/mnist") is null, "datasets/mnist is not here");
         CnnSnippet.Cnn();
     }
 
@@ -69,10 +86,10 @@ public class SnippetTests
     [SkippableFact]
     public void LinesAreThoseOfTheSketch()
     {
-        string? sketch = Find("shared/api-sketch/Snippets.cs");
+        string? sketch = Repository.Find("shared/api-sketch/Snippets.cs");
         Skip.If(sketch is null, "../shared/api-sketch is not here");
         var lines = File.ReadLines(sketch).ToHashSet();
-        foreach (string line in File.ReadLines(Find("tests/Snippets.Tests/Snippets.cs")!).Where(line => !line.StartsWith("//", StringComparison.Ordinal)))
+        foreach (string line in File.ReadLines(Repository.Find("tests/Snippets.Tests/Snippets.cs")!).Where(line => !line.StartsWith("//", StringComparison.Ordinal)))
             Assert.Contains(line, lines);
     }
 
@@ -80,16 +97,4 @@ public class SnippetTests
         Snippets().GetMethod(snippet, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     private static Type Snippets() => Type.GetType("Snippets")!;
-
-    /// <summary>A file or folder in one of the folders from here up to the root; null if it is in none.</summary>
-    private static string? Find(string path)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, path);
-            if (Path.Exists(candidate))
-                return candidate;
-        }
-        return null;
-    }
 }

@@ -1,6 +1,5 @@
-// What people write in their first week, as the sketch of the API has it, line by line. Left out so far:
-// Cnn (ModelCheckpoint, Save and Load; the rest of it stands in CnnSnippet.cs), QuestionAnswering and WeatherFromEightSensors
-// (LSTM, Bidirectional), GanStep (Keras.Function).
+// What people write in their first week, as the sketch of the API has it, line by line. Left out so far: Cnn, which stands in
+// CnnSnippet.cs without ModelCheckpoint.
 static class Snippets
 {
     static void Xor()
@@ -17,6 +16,17 @@ static class Snippets
         var model = new Sequential { new InputLayer(784), new Dense(64, activation: "relu") };
         model.Add(new Dense(10, activation: "softmax"));
         model.Compile(optimizer: "sgd", loss: "categorical_crossentropy", metrics: ["accuracy", new Metrics.AUC()]);
+    }
+    static void QuestionAnswering(int[,] texts, int[,] questions, float[,] answers)
+    {
+        var text = Keras.Input([null], dtype: DType.Int32, name: "text"); var q = Keras.Input([null], dtype: DType.Int32, name: "question");
+        var t = new LSTM(32).Apply(new Embedding(10000, 64, maskZero: true).Apply(text));
+        var u = new Bidirectional(new LSTM(32)).Apply(new Embedding(10000, 32).Apply(q));
+        var answer = new Dense(500, activation: "softmax").Apply(new Concatenate().Apply(t, u));
+        var model = new Model([text, q], answer);
+        model.Compile("rmsprop", "categorical_crossentropy", ["accuracy"]);
+        model.Fit([texts, questions], answers, epochs: 10, batchSize: 128);
+        model.Fit(new() { ["text"] = texts, ["question"] = questions }, answers);
     }
     static void AgeIncomeGender(Tensor posts, Tensor age, Tensor income, Tensor gender)
     {
@@ -40,6 +50,22 @@ static class Snippets
         Func<Tensor, Tensor, Tensor> pinball = (t, p) => Ops.Mean(Ops.Relu(t - p) * 0.9 + Ops.Relu(p - t) * 0.1);
         model.Compile(new SGD(new Schedules.ExponentialDecay(0.1, 1000, 0.96, staircase: true), momentum: 0.9, nesterov: true), loss: pinball, metrics: [new Metrics.MeanSquaredError(), "mae"]);
         model.Fit(x, y, classWeight: new Dictionary<int, double> { [0] = 1, [1] = 5 }, validationData: (x, y));
+    }
+    static void GanStep(Model generator, Model discriminator, Dataset images)
+    {
+        var (g, d) = (new Adam(2e-4, beta1: 0.5), new Adam(2e-4, beta1: 0.5)); var bce = new Losses.BinaryCrossentropy(fromLogits: true);
+        var step = Keras.Function(real =>
+        {
+            using var tape = new GradientTape(persistent: true);
+            var fake = generator.Apply(Ops.RandomNormal((128, 100)), training: true);
+            var (yes, no) = (discriminator.Apply(real, training: true), discriminator.Apply(fake, training: true));
+            var gLoss = bce.Compute(Ops.OnesLike(no), no);
+            var dLoss = bce.Compute(Ops.OnesLike(yes), yes) + bce.Compute(Ops.ZerosLike(no), no);
+            g.Apply(tape.Gradient(gLoss, generator.TrainableVariables), generator.TrainableVariables);
+            d.Apply(tape.Gradient(dLoss, discriminator.TrainableVariables), discriminator.TrainableVariables);
+            return dLoss;
+        });
+        Tensor loss = step(images);
     }
     static void Pipeline(Tensor x, Tensor y, Model model)
     {
@@ -65,6 +91,11 @@ static class Snippets
         model.Compile("adam", "binary_crossentropy", ["accuracy", new Metrics.Precision()]);
         model.Fit(sentences, labels, epochs: 3, callbacks: [new PrintEvery(1)]);
         foreach (var (word, score) in new[] { "lovely", "terrible" }.Zip(model.Predict(new[] { "lovely", "terrible" }).ToArray<float>())) Console.WriteLine($"{word}: {score:P0}");
+    }
+    static void WeatherFromEightSensors(Tensor x, Tensor y, CancellationToken stop)
+    {
+        var input = Keras.Input((null, 8)); var h = new LSTM(32, returnSequences: true, dropout: 0.2).Apply(input); h = new LSTM(16).Apply(h);
+        var model = new Model(input, new Dense(1).Apply(h)); model.Compile("adam", "mae"); model.Fit(x, y, validationSplit: 0.2, cancel: stop);
     }
     static void Gradients()
     {

@@ -211,7 +211,7 @@ internal sealed class Trainer
         if (kind == StepKind.Predict || _model.GraphOrNull is not { } graph)
             return;
         Prepare(batch.Y, graph.Outputs.All(output => output.Shape.Rank > 0) ? graph.Outputs : _model.Invoke([.. batch.X], training: false));
-        if (kind == StepKind.Train)
+        if (kind == StepKind.Train && !UsesUserCode(kind)) // The user's layers may make more weights in their first step.
             Optimizer!.Build(_model.TrainableVariables);
     }
 

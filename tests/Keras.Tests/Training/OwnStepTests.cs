@@ -181,6 +181,18 @@ public class OwnStepTests
         }
     }
 
+    /// <summary>A layer inside a layer of one's own that is used in training only: its weights are made in the first step and trained.</summary>
+    [Fact]
+    public void WeightsMadeInTheFirstStepAreTrained()
+    {
+        var layer = new OnlyInTraining();
+        var model = new Sequential([new InputLayer(2), layer, new Dense(1)]);
+        model.Compile(new Adam(0.1), "mse");
+        model.Fit(_x, _y, batchSize: 1, epochs: 3, verbose: 0);
+        Assert.NotEqual([0, 0], layer.Weights[1].Value.ToArray<float>());
+        Assert.Empty(model.Trainer.WhyNotReplayed);
+    }
+
     [Fact]
     public void EachOnBatchMethodSpeaksOfItsBatchAlone()
     {
@@ -289,6 +301,13 @@ public class OwnStepTests
             results["twice"] = results["mae"] * 2;
             return results;
         }
+    }
+
+    private sealed class OnlyInTraining : Layer
+    {
+        private readonly Dense _dense = new(2);
+
+        public override Tensor Call(Tensor input, CallContext context) => context.Training ? _dense.Apply(input) : input;
     }
 
     /// <summary>A layer with a variable, a penalty and two metrics of its own: one held, one added.</summary>
