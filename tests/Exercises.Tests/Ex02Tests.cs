@@ -12,7 +12,7 @@ public class Ex02Tests
     [SkippableFact]
     public void LearnsTheRealCats()
     {
-        string? cats = FindCats();
+        string? cats = SharedData.Find("cats", "train_catvnoncat.h5");
         Skip.If(cats is null, "the course's cats are not here (KERASCOURSE_DATASETS, or ../shared/datasets beside the clone)");
         using var report = new TemporaryReport();
         var program = ExerciseProgram.Run("Ex02.CatClassifier", "--data", cats!, "--seeds", "5", "--report", report.Path);
@@ -47,14 +47,5 @@ public class Ex02Tests
             Environment.SetEnvironmentVariable(DatasetLocator.FoldersVariable, folders);
             Directory.Delete(empty, recursive: true);
         }
-    }
-
-    private static string? FindCats()
-    {
-        var folders = DatasetLocator.Folders().ToList();
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            folders.Add(Path.Combine(folder.FullName, "shared", "datasets"));
-        return folders.Select(folder => Path.Combine(folder, "cats"))
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "train_catvnoncat.h5")));
     }
 }

@@ -10,6 +10,8 @@ public class OptionTests
     [InlineData("Ex03.MnistCnn")]
     [InlineData("Ex04.ResNetMnist")]
     [InlineData("Ex05.Optimization")]
+    [InlineData("Ex07.OneHot")]
+    [InlineData("Ex08.TokenEmbedding")]
     public void HelpListsTheCommonOptions(string name)
     {
         var program = ExerciseProgram.Run(name, "--help");
