@@ -50,8 +50,33 @@ public abstract class Callback
     {
     }
 
+    /// <summary>Before a batch of an evaluation.</summary>
+    public virtual void OnTestBatchBegin(int batch)
+    {
+    }
+
     /// <summary>After a batch of an evaluation.</summary>
     public virtual void OnTestBatchEnd(int batch, Logs logs)
+    {
+    }
+
+    /// <summary>Before the first batch of a prediction.</summary>
+    public virtual void OnPredictBegin()
+    {
+    }
+
+    /// <summary>After the last batch of a prediction.</summary>
+    public virtual void OnPredictEnd()
+    {
+    }
+
+    /// <summary>Before a batch of a prediction.</summary>
+    public virtual void OnPredictBatchBegin(int batch)
+    {
+    }
+
+    /// <summary>After a batch of a prediction.</summary>
+    public virtual void OnPredictBatchEnd(int batch)
     {
     }
 

@@ -2,10 +2,8 @@ namespace KerasCourse;
 
 /// <summary>Ends the training when a number has not got better for some epochs; can bring back the best weights.</summary>
 /// <remarks>Source: keras.callbacks.EarlyStopping.</remarks>
-public sealed class EarlyStopping : Callback
+public sealed class EarlyStopping : MonitorCallback
 {
-    private readonly bool _larger;
-    private double _best;
     private IReadOnlyList<Tensor>? _bestWeights;
     private int _wait;
 
@@ -20,17 +18,8 @@ public sealed class EarlyStopping : Callback
     /// <param name="startFromEpoch">The first epoch that is watched.</param>
     public EarlyStopping(string monitor = "val_loss", double minDelta = 0, int patience = 0, int verbose = 0, string mode = "auto",
         double? baseline = null, bool restoreBestWeights = false, int startFromEpoch = 0)
-    {
-        _larger = MonitorMode.LargerIsBetter(nameof(EarlyStopping), mode, monitor);
-        (Monitor, MinDelta, Patience, Verbose, Baseline, RestoreBestWeights, StartFromEpoch) =
-            (monitor, Math.Abs(minDelta), patience, verbose, baseline, restoreBestWeights, startFromEpoch);
-    }
-
-    /// <summary>The number that is watched.</summary>
-    public string Monitor { get; }
-
-    /// <summary>The least change that counts as better.</summary>
-    public double MinDelta { get; }
+        : base(monitor, mode, minDelta) =>
+        (Patience, Verbose, Baseline, RestoreBestWeights, StartFromEpoch) = (patience, verbose, baseline, restoreBestWeights, startFromEpoch);
 
     /// <summary>Epochs without improvement before the end.</summary>
     public int Patience { get; }
@@ -54,25 +43,21 @@ public sealed class EarlyStopping : Callback
     public int BestEpoch { get; private set; }
 
     /// <inheritdoc/>
-    public override void OnTrainBegin()
-    {
-        (_wait, StoppedEpoch, BestEpoch, _bestWeights) = (0, -1, 0, null);
-        _best = _larger ? double.NegativeInfinity : double.PositiveInfinity;
-    }
+    public override void OnTrainBegin() => (_wait, StoppedEpoch, BestEpoch, Best, _bestWeights) = (0, -1, 0, null, null);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The monitored number does not exist.</exception>
     public override void OnEpochEnd(int epoch, Logs logs)
     {
-        double current = MonitorMode.Read(nameof(EarlyStopping), Monitor, logs);
+        double current = Read(logs);
         if (epoch < StartFromEpoch)
             return;
         if (RestoreBestWeights && _bestWeights is null)
             Remember(epoch);
         _wait++;
-        if (IsBetter(current, _best))
+        if (IsBetter(current, Best))
         {
-            _best = current;
+            Best = current;
             BestEpoch = epoch;
             if (RestoreBestWeights)
                 Remember(epoch);
@@ -106,6 +91,4 @@ public sealed class EarlyStopping : Callback
         BestEpoch = epoch;
         _bestWeights = Model.GetWeights();
     }
-
-    private bool IsBetter(double value, double than) => _larger ? value - MinDelta > than : value + MinDelta < than;
 }

@@ -8,7 +8,7 @@ namespace KerasCourse;
 /// each epoch.
 /// </summary>
 /// <remarks>Source: keras.callbacks.ProgbarLogger. The bar is redrawn 20 times a second at most; other steps cost nothing.</remarks>
-public sealed class ProgressBar : Callback, IProgressDisplay
+public sealed class ProgressBar : Callback, IStepListener
 {
     private const int BarWidth = 20;
     private static readonly TimeSpan _redrawEvery = TimeSpan.FromSeconds(0.05);
@@ -26,8 +26,8 @@ public sealed class ProgressBar : Callback, IProgressDisplay
 
     internal ProgressBar(TextWriter output, bool canRedraw) => (_output, _canRedraw) = (output, canRedraw);
 
-    /// <summary>Whether an evaluation is shown, not a training.</summary>
-    internal bool EvaluatesOnly { get; init; }
+    /// <summary>Whether an evaluation or a prediction is shown, not a training.</summary>
+    internal bool EvaluatesOnly { get; set; }
 
     private bool DrawsBar => Parameters.Verbose == 1 && _canRedraw;
 
@@ -67,10 +67,16 @@ public sealed class ProgressBar : Callback, IProgressDisplay
             WriteLine("", logs);
     }
 
-    void IProgressDisplay.Advance(int batch, Trainer trainer)
+    /// <inheritdoc/>
+    public override void OnPredictBegin() => Start();
+
+    /// <inheritdoc/>
+    public override void OnPredictEnd() => OnTestEnd(new Logs());
+
+    void IStepListener.OnStep(StepKind kind, int batch, Trainer trainer)
     {
         // The steps of a validation inside a training are not shown.
-        if (batch + 1 <= _step && !EvaluatesOnly)
+        if (kind == StepKind.Test && !EvaluatesOnly)
             return;
         _step = batch + 1;
         if (_step == 1)
@@ -78,7 +84,7 @@ public sealed class ProgressBar : Callback, IProgressDisplay
         if (!DrawsBar || Stopwatch.GetElapsedTime(_drawn) < _redrawEvery)
             return;
         _drawn = Stopwatch.GetTimestamp();
-        Draw(FitLoop.Sorted(trainer.Read()), finished: false);
+        Draw(kind == StepKind.Predict ? new Logs() : FitLoop.Sorted(trainer.Read()), finished: false);
     }
 
     private void Start()

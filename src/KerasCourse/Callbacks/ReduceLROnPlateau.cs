@@ -4,10 +4,8 @@ namespace KerasCourse;
 
 /// <summary>Makes the learning rate smaller when a number has not got better for some epochs.</summary>
 /// <remarks>Source: keras.callbacks.ReduceLROnPlateau.</remarks>
-public sealed class ReduceLROnPlateau : Callback
+public sealed class ReduceLROnPlateau : MonitorCallback
 {
-    private readonly bool _larger;
-    private double _best;
     private int _wait, _coolingDown;
 
     /// <summary>A plateau watcher.</summary>
@@ -22,15 +20,12 @@ public sealed class ReduceLROnPlateau : Callback
     /// <exception cref="ArgumentOutOfRangeException">factor is 1 or more.</exception>
     public ReduceLROnPlateau(string monitor = "val_loss", double factor = 0.1, int patience = 10, int verbose = 0, string mode = "auto",
         double minDelta = 1e-4, int cooldown = 0, double minLearningRate = 0)
+        : base(monitor, mode, minDelta)
     {
         if (!(factor < 1))
             throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant($"ReduceLROnPlateau: factor must be below 1, received {factor}."));
-        _larger = MonitorMode.LargerIsBetter(nameof(ReduceLROnPlateau), mode, monitor);
-        (Monitor, Factor, Patience, Verbose, MinDelta, Cooldown, MinLearningRate) = (monitor, factor, patience, verbose, minDelta, cooldown, minLearningRate);
+        (Factor, Patience, Verbose, Cooldown, MinLearningRate) = (factor, patience, verbose, cooldown, minLearningRate);
     }
-
-    /// <summary>The number that is watched.</summary>
-    public string Monitor { get; }
 
     /// <summary>The factor of the learning rate.</summary>
     public double Factor { get; }
@@ -41,9 +36,6 @@ public sealed class ReduceLROnPlateau : Callback
     /// <summary>1 says so.</summary>
     public int Verbose { get; }
 
-    /// <summary>The least change that counts as better.</summary>
-    public double MinDelta { get; }
-
     /// <summary>Epochs after a change that are not watched.</summary>
     public int Cooldown { get; }
 
@@ -51,11 +43,7 @@ public sealed class ReduceLROnPlateau : Callback
     public double MinLearningRate { get; }
 
     /// <inheritdoc/>
-    public override void OnTrainBegin()
-    {
-        (_wait, _coolingDown) = (0, 0);
-        _best = _larger ? double.NegativeInfinity : double.PositiveInfinity;
-    }
+    public override void OnTrainBegin() => (_wait, _coolingDown, Best) = (0, 0, null);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The learning rate follows a schedule.</exception>
@@ -64,15 +52,15 @@ public sealed class ReduceLROnPlateau : Callback
         if (Model.Optimizer.LearningRate.Schedule is not null)
             throw new InvalidOperationException("ReduceLROnPlateau: the optimizer's learning rate follows a schedule and cannot be set. Give the optimizer a number.");
         logs["learning_rate"] = Model.Optimizer.CurrentRate;
-        double current = MonitorMode.Read(nameof(ReduceLROnPlateau), Monitor, logs);
+        double current = Read(logs);
         if (_coolingDown > 0)
         {
             _coolingDown--;
             _wait = 0;
         }
-        if (_larger ? current > _best + MinDelta : current < _best - MinDelta)
+        if (IsBetter(current, Best))
         {
-            (_best, _wait) = (current, 0);
+            (Best, _wait) = (current, 0);
         }
         else if (_coolingDown == 0 && ++_wait >= Patience)
         {

@@ -25,6 +25,10 @@ internal static class MemberTracker
         }
     }
 
+    /// <summary>The generators of random numbers in an object's fields.</summary>
+    public static IEnumerable<RandomGenerator> Generators(Layer owner) =>
+        _fields.GetOrAdd(owner.GetType(), FieldsOf).Select(field => field.GetValue(owner)).OfType<RandomGenerator>();
+
     private static IEnumerable<object> Unfold(object? value)
     {
         switch (value)

@@ -10,6 +10,12 @@ public partial class Model
     /// <summary>Why a callback ended the training, for the history.</summary>
     internal string? StopReason { get; set; }
 
+    /// <summary>Whether the training was ended from outside, maybe in the middle of an epoch.</summary>
+    internal bool WasCancelled => StopReason == FitLoop.Cancelled;
+
+    /// <summary>The epoch at which an interrupted training goes on, if a callback has restored one.</summary>
+    internal int? ResumedEpoch { get; set; }
+
     /// <summary>The optimizer that Compile was given.</summary>
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     public Optimizer Optimizer => Compiled("Optimizer").Optimizer!;
@@ -92,19 +98,25 @@ public partial class Model
     {
         Compiled("Evaluate");
         using var source = FitData.Source(this, x, y, batchSize ?? 32, sampleWeight);
-        return new EvaluateResult(EvaluateLoop.Run(this, source, CallbackList.For(this, callbacks ?? [], verbose, epochs: 1, source.Steps, evaluating: true), steps, cancel));
+        return new EvaluateResult(EvaluateLoop.Run(this, source, CallbackList.ForEvaluation(callbacks ?? [], this, source.Steps, verbose), steps, cancel));
     }
 
     /// <summary>The model's output for data; the first output, where there are several.</summary>
+    /// <param name="x">The inputs, or a <see cref="Dataset"/> of them.</param>
+    /// <param name="batchSize">Samples in a step; null: 32.</param>
+    /// <param name="verbose">0 silent, 1 a progress bar, 2 a line.</param>
+    /// <param name="callbacks">Called before and after the prediction and each step.</param>
+    /// <param name="cancel">Ends the prediction between two steps, with an exception.</param>
     /// <remarks>Source: keras.Model.predict. Safe to be called from several threads.</remarks>
-    public Tensor Predict(Data x, int? batchSize = null, int verbose = 0, CancellationToken cancel = default) => PredictAll(x, batchSize, verbose, cancel)[0];
+    public Tensor Predict(Data x, int? batchSize = null, int verbose = 0, IReadOnlyList<Callback>? callbacks = null, CancellationToken cancel = default) =>
+        PredictAll(x, batchSize, verbose, callbacks, cancel)[0];
 
     /// <summary>All of the model's outputs for data.</summary>
-    public Tensor[] PredictAll(Data x, int? batchSize = null, int verbose = 0, CancellationToken cancel = default)
+    /// <inheritdoc cref="Predict"/>
+    public Tensor[] PredictAll(Data x, int? batchSize = null, int verbose = 0, IReadOnlyList<Callback>? callbacks = null, CancellationToken cancel = default)
     {
-        _ = verbose;
         using var source = FitData.Source(this, x, null, batchSize ?? 32, null, targets: false);
-        return _trainer.Predict(source, cancel);
+        return _trainer.Predict(source, CallbackList.ForEvaluation(callbacks ?? [], this, source.Steps, verbose), cancel);
     }
 
     /// <summary>One training step on one batch; the numbers are those of this batch alone.</summary>

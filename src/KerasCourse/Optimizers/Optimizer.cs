@@ -192,10 +192,28 @@ public abstract class Optimizer : KerasSaveable
     /// <summary>Replaces the weights by their moving averages, as at the end of a training with useEma.</summary>
     public void FinalizeVariableValues(IReadOnlyList<Variable> variables)
     {
+        if (AveragesAreWeights)
+            SwapAverages();
         foreach (var variable in variables)
         {
             if (_averages.Length > 0 && _places.TryGetValue(variable, out int place))
                 variable.Assign(_averages[place].Value);
+        }
+    }
+
+    /// <summary>Whether weights and averages have changed places.</summary>
+    internal bool AveragesAreWeights { get; private set; }
+
+    /// <summary>Lets weights and averages change places.</summary>
+    internal void SwapAverages()
+    {
+        using var scope = new TensorScope();
+        AveragesAreWeights = !AveragesAreWeights;
+        foreach (var (variable, place) in _places)
+        {
+            var (weight, average) = (variable.Value, _averages[place].Value);
+            variable.Assign(average);
+            _averages[place].Assign(weight);
         }
     }
 
@@ -252,9 +270,6 @@ public abstract class Optimizer : KerasSaveable
     }
 
     private static string SlotName(Variable variable, string name) => $"{variable.Path.Replace('/', '_')}_{name}";
-
-    /// <summary>The average at hand of a variable, if averages are kept.</summary>
-    internal Variable? AverageOf(Variable variable) => _averages.Length > 0 && _places.TryGetValue(variable, out int place) ? _averages[place] : null;
 
     private void PrepareStep()
     {

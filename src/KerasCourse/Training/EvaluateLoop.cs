@@ -11,6 +11,7 @@ internal static class EvaluateLoop
         source.Begin();
         for (int step = 0; (steps is null || step < steps) && !cancel.IsCancellationRequested && source.Next(); step++)
         {
+            callbacks.OnTestBatchBegin(step);
             trainer.Step(StepKind.Test, source);
             for (int more = Math.Min(trainer.StepsPerExecution, steps - step ?? int.MaxValue) - 1; more > 0 && source.Next(); more--, step++)
                 trainer.Step(StepKind.Test, source);

@@ -3,6 +3,9 @@ namespace KerasCourse;
 /// <summary>The epochs of a Fit.</summary>
 internal sealed class FitLoop(Model model, BatchSource train, BatchSource? validation, IReadOnlyList<Callback> callbacks, int verbose)
 {
+    /// <summary>Why a training ended that was cancelled.</summary>
+    public const string Cancelled = "cancelled";
+
     public required int Epochs { get; init; }
 
     public required int InitialEpoch { get; init; }
@@ -16,15 +19,16 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
     public History Run(CancellationToken cancel)
     {
         var trainer = model.Trainer;
-        var list = CallbackList.For(model, callbacks, verbose, Epochs, StepsPerEpoch ?? train.Steps, evaluating: false);
-        (model.StopTraining, model.StopReason) = (false, null);
+        var list = new CallbackList(callbacks, model, Epochs, StepsPerEpoch ?? train.Steps, verbose);
+        (model.StopTraining, model.StopReason, model.ResumedEpoch) = (false, null, null);
         list.OnTrainBegin();
         var logs = new Logs();
-        for (int epoch = InitialEpoch; epoch < Epochs && !model.StopTraining; epoch++)
+        int first = model.ResumedEpoch ?? InitialEpoch;
+        for (int epoch = first; epoch < Epochs && !model.StopTraining; epoch++)
         {
             trainer.ResetMetrics();
             list.OnEpochBegin(epoch);
-            bool finished = TrainEpoch(list, epoch == InitialEpoch, cancel);
+            bool finished = TrainEpoch(list, epoch == first, cancel);
             logs = Sorted(trainer.Read());
             if (finished && validation is not null && (epoch + 1) % ValidationFreq == 0)
             {
@@ -32,20 +36,17 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
                 foreach (var (name, value) in Sorted(validationLogs, "val_"))
                     logs[name] = value;
             }
+            if (cancel.IsCancellationRequested)
+                (model.StopTraining, model.StopReason) = (true, Cancelled);
             if (finished)
                 list.OnEpochEnd(epoch, logs);
             else
                 list.OnEpochCut(epoch, logs);
-            if (cancel.IsCancellationRequested)
-            {
-                list.History.StoppedBecause = "cancelled";
-                break;
-            }
         }
         if (trainer.Optimizer!.Options.UseEma)
             trainer.Optimizer.FinalizeVariableValues(model.TrainableVariables);
         list.OnTrainEnd(logs);
-        list.History.StoppedBecause ??= model.StopReason;
+        list.History.StoppedBecause = model.StopReason;
         return list.History;
     }
 

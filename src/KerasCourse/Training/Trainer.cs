@@ -146,13 +146,15 @@ internal sealed class Trainer
     public double ReadLoss() => _loss.Result;
 
     /// <summary>Predicts all batches of a source; each output is one tensor of all rows.</summary>
-    public Tensor[] Predict(BatchSource source, CancellationToken cancel)
+    public Tensor[] Predict(BatchSource source, CallbackList callbacks, CancellationToken cancel)
     {
         var collected = new List<OutputRows>();
+        callbacks.OnPredictBegin();
         source.Begin();
-        while (source.Next())
+        for (int batch = 0; source.Next(); batch++)
         {
             cancel.ThrowIfCancellationRequested();
+            callbacks.OnPredictBatchBegin(batch);
             lock (_stepping)
             {
                 var step = _steps.Run(StepKind.Predict, source, _create);
@@ -163,7 +165,9 @@ internal sealed class Trainer
                     collected[i].Add(step.Outputs[i]);
                 }
             }
+            callbacks.OnPredictBatchEnd(batch);
         }
+        callbacks.OnPredictEnd();
         return [.. collected.Select(output => output.ToTensor())];
     }
 
