@@ -10,7 +10,7 @@ namespace Samples.Tests;
 public sealed class PackageTests : IDisposable
 {
     private static readonly string[] _packages =
-        ["KerasCourse.Core", "KerasCourse.Cpu", "KerasCourse.Hdf5", "KerasCourse", "KerasCourse.Plotting"];
+        ["KerasCourse.Core", "KerasCourse.Cpu", "KerasCourse.TensorFlow", "KerasCourse.Hdf5", "KerasCourse", "KerasCourse.Plotting"];
 
     private static readonly string _repository = Metadata("Repository");
 
