@@ -172,7 +172,8 @@ public class RecurrentLayerTests
             () => new Bidirectional(new LSTM(5), backwardLayer: new LSTM(5, returnSequences: true, goBackwards: true), name: "b"));
         Says<ArgumentException>("Bidirectional \"b\": the initial state must be one for each direction, received 1 tensors.",
             () => new Bidirectional(new GRU(5), name: "b").Apply(x, [state]));
-        Says<ArgumentException>("Hidden \"c\": cannot be copied: its constructor's parameter \"secret\" has no public property of that name.",
+        Says<NotSupportedException>("Hidden: the constructor's parameter secret has no property of that name, so its value is not known. " +
+            "Add the property, or override GetConfig and declare FromConfig.",
             () => new Bidirectional(new RNN(new Hidden(3)), name: "b"));
         Says<ShapeException>("TimeDistributed \"t\": the input must have at least 3 axes [batch, time, ...], received 2. Input shape: [2, 3].",
             () => new TimeDistributed(new Dense(2), name: "t").Apply(Ops.Zeros((2, 3))));

@@ -6,22 +6,18 @@ namespace KerasCourse;
 internal static class LayerCopy
 {
     /// <summary>A copy without weights, with some arguments changed.</summary>
-    /// <exception cref="ArgumentException">A constructor parameter of the layer has no property of its name.</exception>
+    /// <exception cref="NotSupportedException">A constructor parameter of the layer has no property of its name.</exception>
     public static T Of<T>(T layer, params ReadOnlySpan<(string Parameter, object Value)> changes) where T : Layer
     {
-        var type = layer.GetType();
-        var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
+        var constructor = ConfigKeys.ConstructorOf(layer.GetType());
         var parameters = constructor.GetParameters();
         var arguments = new object?[parameters.Length];
         for (int i = 0; i < arguments.Length; i++)
         {
-            string parameter = parameters[i].Name!;
-            var property = type.GetProperties().FirstOrDefault(candidate => string.Equals(candidate.Name, parameter, StringComparison.OrdinalIgnoreCase))
-                ?? throw new ArgumentException($"{layer.Describe()}: cannot be copied: its constructor's parameter \"{parameter}\" has no public property of that name.");
-            arguments[i] = CellsOf(property.GetValue(layer));
+            arguments[i] = CellsOf(ConfigKeys.ValueOf(layer, parameters[i]));
             foreach (var (name, value) in changes)
             {
-                if (name == parameter)
+                if (name == parameters[i].Name)
                     arguments[i] = value;
             }
         }
