@@ -22,6 +22,7 @@ public sealed unsafe class CpuBackend : IBackend
         Random = new CpuRandomKernels(this);
         Loss = new CpuLossKernels(this);
         Optimizer = new CpuOptimizerKernels(this);
+        Image = new CpuImageKernels(this);
         Host = new CpuHostKernels(this);
     }
 
@@ -69,6 +70,9 @@ public sealed unsafe class CpuBackend : IBackend
 
     /// <inheritdoc/>
     public IOptimizerKernels Optimizer { get; }
+
+    /// <inheritdoc/>
+    public IImageKernels Image { get; }
 
     /// <inheritdoc/>
     public IHostKernels Host { get; }

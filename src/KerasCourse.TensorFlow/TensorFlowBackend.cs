@@ -26,6 +26,7 @@ public sealed unsafe class TensorFlowBackend : IBackend
         Random = new TensorFlowRandomKernels(this);
         Loss = new TensorFlowLossKernels(this);
         Optimizer = new TensorFlowOptimizerKernels(this);
+        Image = new TensorFlowImageKernels(this);
         Host = new TensorFlowHostKernels(this);
     }
 
@@ -67,6 +68,9 @@ public sealed unsafe class TensorFlowBackend : IBackend
 
     /// <inheritdoc/>
     public IOptimizerKernels Optimizer { get; }
+
+    /// <inheritdoc/>
+    public IImageKernels Image { get; }
 
     /// <inheritdoc/>
     public IHostKernels Host { get; }

@@ -51,6 +51,9 @@ public interface IBackend
     /// <summary>Optimizer updates in one pass over a variable.</summary>
     IOptimizerKernels Optimizer { get; }
 
+    /// <summary>Resampling of images.</summary>
+    IImageKernels Image { get; }
+
     /// <summary>Ops in plain C#: matrix decompositions.</summary>
     IHostKernels Host { get; }
 

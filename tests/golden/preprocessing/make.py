@@ -102,7 +102,6 @@ def image_cases():
             add(f"resizing_{name}_{size[0]}", dict(x=images, y=np.array(layer(images))), op="resizing", height=size[0], width=size[1], **{k: v for k, v in options.items()})
     for size in ((4, 4), (6, 9), (8, 20), (3, 9)):
         add(f"center_crop_{size[0]}_{size[1]}", dict(x=images, y=np.array(L.CenterCrop(*size)(images))), op="center_crop", height=size[0], width=size[1])
-        add(f"random_crop_{size[0]}_{size[1]}", dict(x=images, y=np.array(L.RandomCrop(*size)(images, training=False))), op="random_crop", height=size[0], width=size[1])
     angle = 0.4
     transforms = np.array([[np.cos(angle), -np.sin(angle), 1.7, np.sin(angle), np.cos(angle), -0.8, 0, 0],
                            [1.2, 0.1, -3.5, -0.2, 0.8, 2.25, 0.002, -0.001]], "float32")
@@ -114,6 +113,12 @@ def image_cases():
                 r = rng.normal(size=y.shape).astype("float32")
                 total = tf.reduce_sum(y * r)
             add(f"affine_{fill}_{method}", dict(x=images, t=transforms, y=np.array(y), r=r, dx=np.array(tape.gradient(total, x))), op="affine", fill=fill, method=method)
+    for name, layer in dict(rotation=L.RandomRotation((0.11, 0.11), fill_mode="constant", fill_value=2.0), rotation_back=L.RandomRotation((-0.3, -0.3)),
+                            zoom=L.RandomZoom((0.25, 0.25)), zoom_both=L.RandomZoom((-0.4, -0.4), (0.3, 0.3), fill_mode="wrap", interpolation="nearest"),
+                            translation=L.RandomTranslation((0.2, 0.2), (-0.35, -0.35), fill_mode="nearest"), brightness=L.RandomBrightness((0.3, 0.3))).items():
+        add(f"fixed_{name}", dict(x=images, y=np.array(layer(images, training=True))))
+    for size in ((4, 5), (11, 4)):
+        add(f"resize_area_{size[0]}", dict(x=images, y=np.array(K.image.resize(images, size, interpolation="area"))), op="resize", method="area", antialias=False)
     add("crop_images", dict(x=images, y=np.array(K.image.crop_images(images, top_cropping=1, left_cropping=2, target_height=4, target_width=5))))
     add("pad_images", dict(x=images, y=np.array(K.image.pad_images(images, top_padding=1, left_padding=2, target_height=10, target_width=14))))
     add("grayscale", dict(x=images, y=np.array(K.image.rgb_to_grayscale(images))))

@@ -16,7 +16,8 @@ internal static class KerasDefaults
         "SeparableConv1D", "SeparableConv2D", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D",
         "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "CenterCrop", "Resizing",
         "Cropping2D", "Cropping3D", "Flatten", "UpSampling2D", "UpSampling3D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D",
-        "SpatialDropout2D", "SpatialDropout3D",
+        "SpatialDropout2D", "SpatialDropout3D", "RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomCrop", "RandomContrast",
+        "RandomBrightness",
     ];
 
     /// <summary>Settings, mostly of Keras 2, that say how something is computed, or that other parts of the file say as well.</summary>

@@ -35,10 +35,9 @@ public class TextModelTests
     {
         float[] Losses(bool eager)
         {
-            KerasCourse.Keras.SetRandomSeed(5);
-            var model = new Sequential([Vectorize(), new Embedding(50, 4), new Flatten(), new Dense(1)]);
+            var model = new Sequential([Vectorize(), new Embedding(50, 4, new KerasCourse.Initializers.RandomUniform(seed: 1)), new Flatten(), new Dense(1, kernelInitializer: "ones")]);
             model.Compile("adam", "mse", runEagerly: eager);
-            return [.. model.Fit(_sentences, _labels, epochs: 4, batchSize: 2, verbose: 0)["loss"].Select(loss => (float)loss)];
+            return [.. model.Fit(_sentences, _labels, epochs: 4, batchSize: 2, shuffle: false, verbose: 0)["loss"].Select(loss => (float)loss)];
         }
         Assert.Equal(Losses(eager: true), Losses(eager: false));
     }
