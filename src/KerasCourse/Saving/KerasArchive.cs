@@ -52,6 +52,7 @@ internal static class KerasArchive
             var reader = new WeightReader();
             WeightsFile.Read(reader, weights, model, skipMismatch: false);
             Action? finish = model.IsCompiled && WeightsFile.HasOptimizer(weights) ? WeightsFile.ReadOptimizer(reader, weights, model) : null;
+            reader.Check();
             reader.Apply();
             finish?.Invoke();
             return true;

@@ -33,9 +33,12 @@ internal static class ModelFile
             throw new ModelFormatException("holds no weights in a layout of Keras.");
         var reader = new WeightReader();
         WeightsFile.Read(reader, file, model, skipMismatch);
+        var (state, finish) = model.IsCompiled && WeightsFile.HasOptimizer(file) ? FindOptimizer(file, model) : (new WeightReader(), null);
+        reader.Check();
+        state.Check();
         reader.Apply();
-        if (model.IsCompiled && WeightsFile.HasOptimizer(file))
-            TakeOptimizer(file, model);
+        state.Apply();
+        finish?.Invoke();
         return true;
     }
 
@@ -49,17 +52,16 @@ internal static class ModelFile
     }
 
     /// <summary>As in Keras, the state of another optimizer is passed over.</summary>
-    private static void TakeOptimizer(Hdf5File file, Model model)
+    private static (WeightReader State, Action? Finish) FindOptimizer(Hdf5File file, Model model)
     {
         try
         {
-            var reader = new WeightReader();
-            var finish = WeightsFile.ReadOptimizer(reader, file, model);
-            reader.Apply();
-            finish();
+            var state = new WeightReader();
+            return (state, WeightsFile.ReadOptimizer(state, file, model));
         }
         catch (ModelFormatException)
         {
+            return (new WeightReader(), null);
         }
     }
 

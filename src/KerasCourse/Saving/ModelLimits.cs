@@ -10,7 +10,10 @@ public static class ModelLimits
     public const int MaxJsonDepth = 256;
 
     /// <summary>The largest JSON text in bytes.</summary>
-    public const int MaxJsonBytes = 64 << 20;
+    public const int MaxJsonBytes = 16 << 20;
+
+    /// <summary>The largest deflated entry of an archive, unpacked, in bytes. Keras stores entries as they are, which has no limit but 4 GB.</summary>
+    public const int MaxInflatedBytes = 64 << 20;
 
     /// <summary>The most layers of one model.</summary>
     public const int MaxLayers = 100_000;

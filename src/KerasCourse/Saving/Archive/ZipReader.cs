@@ -55,17 +55,13 @@ internal sealed class ZipReader : IDisposable
     public Stream Open(string name)
     {
         var item = Find(name);
-        Stream stream = new StreamWindow(_file, item.Start, item.Stored);
-        if (item.IsDeflated)
-            stream = Inflate(item, stream);
-        uint crc = 0;
-        byte[] buffer = new byte[PieceBytes];
-        for (int count; (count = stream.Read(buffer)) > 0;)
-            crc = Crc32.Append(crc, buffer.AsSpan(0, count));
-        if (crc != item.Crc || stream.Length != item.Length)
-            throw new ModelFormatException($"is damaged: CRC-32 {crc:x8}, {item.Crc:x8} expected.", name);
-        stream.Position = 0;
-        return stream;
+        Verify(item);
+        if (!item.IsDeflated)
+            return new StreamWindow(_file, item.Start, item.Stored);
+        byte[] bytes = new byte[item.Length];
+        using var stream = Unpacked(item);
+        stream.ReadExactly(bytes);
+        return new MemoryStream(bytes, writable: false);
     }
 
     /// <summary>Verifies the checksums of all entries.</summary>
@@ -73,7 +69,7 @@ internal sealed class ZipReader : IDisposable
     public void CheckAll(IEnumerable<string> except)
     {
         foreach (string name in _items.Keys.Except(except))
-            Open(name).Dispose();
+            Verify(_items[name]);
     }
 
     /// <summary>Closes the file.</summary>
@@ -82,24 +78,30 @@ internal sealed class ZipReader : IDisposable
     private ZipItem Find(string name) => _items.TryGetValue(name, out var item) ? item : throw new ModelFormatException(
         $"holds no \"{name}\". It holds: {string.Join(", ", _items.Keys.Order(StringComparer.Ordinal).Take(20))}.");
 
-    private static MemoryStream Inflate(ZipItem item, Stream stored)
+    private Stream Unpacked(ZipItem item)
     {
-        if (item.Length > (item.Stored + 1) * Hdf5.Hdf5Limits.MaxExpansion || item.Length > Array.MaxLength)
-            throw new ModelFormatException($"declares {item.Length} bytes from {item.Stored} compressed ones, which deflate cannot do.", item.Name);
-        var result = new MemoryStream();
+        var stored = new StreamWindow(_file, item.Start, item.Stored);
+        return item.IsDeflated ? new DeflateStream(stored, CompressionMode.Decompress) : stored;
+    }
+
+    /// <summary>Reads an entry piece by piece and compares length and checksum.</summary>
+    private void Verify(ZipItem item)
+    {
+        uint crc = 0;
+        long length = 0;
+        byte[] buffer = new byte[PieceBytes];
         try
         {
-            using var deflate = new DeflateStream(stored, CompressionMode.Decompress);
-            byte[] buffer = new byte[PieceBytes];
-            for (int count; (count = deflate.Read(buffer)) > 0 && result.Length <= item.Length;)
-                result.Write(buffer, 0, count);
+            using var stream = Unpacked(item);
+            for (int count; length <= item.Length && (count = stream.Read(buffer)) > 0; length += count)
+                crc = Crc32.Append(crc, buffer.AsSpan(0, count));
         }
         catch (InvalidDataException failure)
         {
             throw new ModelFormatException($"cannot be unpacked: {failure.Message}", item.Name, inner: failure);
         }
-        result.Position = 0;
-        return result;
+        if (crc != item.Crc || length != item.Length)
+            throw new ModelFormatException($"is damaged: CRC-32 {crc:x8}, {item.Crc:x8} expected.", item.Name);
     }
 
     private void ReadDirectory()
@@ -150,6 +152,8 @@ internal sealed class ZipReader : IDisposable
             || Encoding.UTF8.GetString(Read(item.Start + LocalSize, nameSize, item.Name)) != item.Name)
             throw new ModelFormatException($"its own header at {item.Start} does not agree with the directory.", item.Name);
         long start = item.Start + LocalSize + nameSize + U16(header, 28);
+        if (item.IsDeflated && item.Length > ModelLimits.MaxInflatedBytes)
+            throw new ModelFormatException($"unpacks to {item.Length} bytes; at most {ModelLimits.MaxInflatedBytes} are unpacked. Keras stores entries without compression.", item.Name);
         if (start + item.Stored > _file.Length || (!item.IsDeflated && item.Stored != item.Length))
             throw new ModelFormatException($"declares {item.Stored} bytes at {start} of a file of {_file.Length}.", item.Name);
         return item with { Start = start };

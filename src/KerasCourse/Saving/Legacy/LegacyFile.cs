@@ -53,6 +53,7 @@ internal static class LegacyFile
                     finish = OptimizerState.Read(reader, [.. LegacyWeights.NamesIn(state, "weight_names").Select(state.Dataset)], model.Optimizer, model, OptimizerWeights);
             }
         }
+        reader.Check();
         reader.Apply();
         finish?.Invoke();
         return model;

@@ -57,6 +57,7 @@ internal static class LegacyWeights
     {
         var reader = new WeightReader();
         Read(reader, root, model, byName, skipMismatch);
+        reader.Check();
         reader.Apply();
         return true;
     }

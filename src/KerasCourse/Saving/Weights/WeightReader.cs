@@ -25,9 +25,9 @@ internal sealed class WeightReader
     /// <summary>Whether a dataset has a variable's shape.</summary>
     public static bool Fits(Variable variable, Hdf5Dataset dataset) => dataset.Shape.SequenceEqual(variable.Shape.Sizes.Select(size => (long)size));
 
-    /// <summary>Reads all numbers once, then puts them into the variables.</summary>
-    /// <exception cref="Hdf5Exception">A dataset is damaged; no variable has changed.</exception>
-    public void Apply()
+    /// <summary>Reads all numbers once.</summary>
+    /// <exception cref="Hdf5Exception">A dataset is damaged.</exception>
+    public void Check()
     {
         float[] piece = new float[PieceElements];
         foreach (var (_, dataset) in _pairs)
@@ -35,6 +35,11 @@ internal sealed class WeightReader
             for (long done = 0; done < dataset.Count; done += piece.Length)
                 dataset.ReadAs(done, piece.AsSpan(0, (int)Math.Min(piece.Length, dataset.Count - done)));
         }
+    }
+
+    /// <summary>Puts the numbers into the variables, once <see cref="Check"/> has found nothing.</summary>
+    public void Apply()
+    {
         byte[] buffer = new byte[_pairs.Max(pair => (long?)pair.Variable.Shape.Count * pair.Variable.DType.SizeOf()) ?? 0];
         foreach (var (variable, dataset) in _pairs)
         {
