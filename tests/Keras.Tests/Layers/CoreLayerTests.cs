@@ -94,6 +94,16 @@ public class CoreLayerTests
     }
 
     [Fact]
+    public void SoftmaxOverSeveralAxesWithAMask()
+    {
+        // keras/src/layers/activations/softmax_test.py: axes (1, 0), two places masked, one row of ones and one of 1, 2, 1.
+        Tensor x = new float[,] { { 1, 2, 1 }, { 1, 2, 1 } }, mask = new[,] { { true, false, true }, { false, true, false } };
+        TensorAssert.Close([0.21194154, 0, 0.21194154, 0, 0.57611686, 0], new Softmax((1, 0)).Apply(x, mask), "axes (1, 0)");
+        TensorAssert.Close([0.5, 0, 0.5, 0, 1, 0], new Softmax().Apply(x, mask), "the last axis");
+        Says<ShapeException>("Softmax \"s\": axis 2 is outside the shape [2, 3]; axes go from -2 to 1.", () => new Softmax(2, name: "s").Apply(x));
+    }
+
+    [Fact]
     public void PReLUMessages()
     {
         Says<ArgumentException>("PReLU \"p\": sharedAxes [0, 1] names axis 0, the batch, along which slopes are always shared. Count from 1.",
