@@ -12,6 +12,8 @@ namespace KerasCourse;
 public sealed class AdditiveAttention(bool useScale = true, double dropout = 0, int? seed = null, string? name = null)
     : Attention(useScale, "dot", dropout, seed, name)
 {
+    private protected override bool IsDotProduct => false;
+
     private protected override Variable MakeScale(Shape query) => AddWeight(query[^1..], name: "scale");
 
     private protected override Tensor Scores(Tensor query, Tensor key)

@@ -48,6 +48,9 @@ public class Attention : Layer
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    /// <summary>Whether the scores are products of query and key, which one op can compute.</summary>
+    private protected virtual bool IsDotProduct => ScoreMode == "dot";
+
     /// <summary>The learned factor, once the layer is built.</summary>
     private protected Variable? Scale => _scale;
 
@@ -89,12 +92,21 @@ public class Attention : Layer
         Check([.. inputs.Select(input => input.Shape)]);
         var arguments = AttentionArguments.Of(context);
         Tensor query = inputs[0], value = inputs[1], key = inputs.Count > 2 ? inputs[2] : value;
-        var scores = AttentionRules.Softmax(Scores(query, key), ValueMask(context), arguments.UseCausalMask);
-        var weights = context.Training && Dropout > 0 ? Ops.Dropout(scores, Dropout, _generator) : scores;
-        var y = Ops.MatMul(weights, value);
+        bool drops = context.Training && Dropout > 0;
+        Tensor y;
+        Tensor? scores = null;
+        if (IsDotProduct && query.Rank == 3 && !drops && !arguments.ReturnAttentionScores)
+        {
+            y = AtOnce(query, key, value, ValueMask(context), arguments.UseCausalMask);
+        }
+        else
+        {
+            scores = AttentionRules.Softmax(Scores(query, key), ValueMask(context), arguments.UseCausalMask);
+            y = Ops.MatMul(drops ? Ops.Dropout(scores, Dropout, _generator) : scores, value);
+        }
         if (context.Mask is { } queryMask)
             y = Ops.Where(Ops.ExpandDims(queryMask, -1), y, 0f);
-        return arguments.ReturnAttentionScores ? [y, scores] : [y];
+        return arguments.ReturnAttentionScores ? [y, scores!] : [y];
     }
 
     /// <inheritdoc/>
@@ -114,6 +126,15 @@ public class Attention : Layer
         }
         var sums = Ops.ExpandDims(query, -2) + Ops.ExpandDims(key, -3);
         return _concatScoreWeight!.Value * Ops.Sum(Ops.Tanh(_scale is null ? sums : _scale.Value * sums), -1);
+    }
+
+    /// <summary>Scores, their softmax and the sums in one op, with one head.</summary>
+    private Tensor AtOnce(Tensor query, Tensor key, Tensor value, Tensor? mask, bool isCausal)
+    {
+        var q = _scale is null ? query : query * _scale.Value;
+        var y = Ops.DotProductAttention(Ops.ExpandDims(q, 2), Ops.ExpandDims(key, 2), Ops.ExpandDims(value, 2),
+            mask: mask is null ? null : Ops.ExpandDims(mask, 1), scale: 1, isCausal: isCausal);
+        return Ops.Squeeze(y, 2);
     }
 
     private static Tensor? ValueMask(CallContext context) =>
