@@ -8,11 +8,8 @@ namespace KerasCourse;
 /// </remarks>
 /// <param name="layer">The layer.</param>
 /// <param name="name">The name; null: automatic.</param>
-public sealed class TimeDistributed(Layer layer, string? name = null) : Layer(name)
+public sealed class TimeDistributed(Layer layer, string? name = null) : Wrapper(layer, name)
 {
-    /// <summary>The layer that each step goes through.</summary>
-    public Layer Layer { get; } = layer ?? throw new ArgumentNullException(nameof(layer));
-
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
