@@ -3,6 +3,7 @@ using KerasCourse.Tests.Training;
 namespace KerasCourse.Tests.Data;
 
 /// <summary>Pins what each step of a pipeline gives; the expected elements follow from the rules of tf.data.</summary>
+[Collection(nameof(EnvironmentCollection))]
 public class DatasetTests
 {
     [Fact]

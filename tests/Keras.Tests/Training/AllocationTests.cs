@@ -19,6 +19,9 @@ public class AllocationTests
     public void TrainingACnnAllocatesNothing() => NoBytesPerStep(SmallModels.Cnn(), [12, 12, 1], "adam");
 
     [SkippableFact]
+    public void TrainingATransformerAllocatesNothing() => NoBytesPerStep(SmallModels.Transformer(), [6, 8], "adam");
+
+    [SkippableFact]
     public void TrainingWithMomentumAndScheduleAllocatesNothing() =>
         NoBytesPerStep(SmallModels.Mlp(), [8], new SGD(new Schedules.ExponentialDecay(0.1, 100, 0.9), momentum: 0.9));
 

@@ -17,6 +17,9 @@ public class DeterminismTests
     [Fact]
     public void CnnHasTheSameBits() => SameBits(() => SmallModels.Cnn(seed: 3), "adam", 12, 12, 1);
 
+    [Fact]
+    public void TransformerHasTheSameBits() => SameBits(() => SmallModels.Transformer(seed: 3), "adam", 6, 8);
+
     /// <summary>Large enough that matrix products and convolutions are split over threads.</summary>
     [Fact]
     public void LargeLayersHaveTheSameBits() => SameBits(() =>

@@ -22,6 +22,17 @@ internal static class SmallModels
             new Conv2D(12, 3, padding: "same", activation: "relu"), new Flatten(), new Dropout(0.5), new Dense(3, activation: "softmax")]);
     }
 
+    /// <summary>6 steps of 8 numbers to 3 classes: a transformer's block with dropout.</summary>
+    public static Model Transformer(int seed = 1)
+    {
+        Keras.SetRandomSeed(seed);
+        var input = Keras.Input((6, 8));
+        var attended = new MultiHeadAttention(2, 4, dropout: 0.1).Apply(input, input, useCausalMask: true);
+        var x = new LayerNormalization().Apply(KerasCourse.Layers.Add(input, attended));
+        x = new RMSNormalization().Apply(KerasCourse.Layers.Add(x, new GroupQueryAttention(4, 2, 1).Apply(x, x)));
+        return new Model(input, new Dense(3, activation: "softmax").Apply(new GlobalAveragePooling1D().Apply(x)));
+    }
+
     /// <summary>Samples of a shape with labels 0 to 2 that follow from them.</summary>
     public static (Tensor X, Tensor Y) Samples(int count, params int[] sample)
     {

@@ -3,6 +3,7 @@ using KerasCourse;
 namespace Keras.Tests.Layers.Preprocessing;
 
 /// <summary>Strings go into models: sequential, functional and subclassed, in training and prediction, and the steps are replayed.</summary>
+[Collection(nameof(KerasCourse.Tests.EnvironmentCollection))]
 public class TextModelTests
 {
     private static readonly string[] _sentences = ["a lovely film", "terrible, a waste", "Lovely!", "what a terrible thing", "lovely lovely", "so terrible"];
