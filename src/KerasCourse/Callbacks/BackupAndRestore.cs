@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace KerasCourse;
 
 /// <summary>
@@ -95,17 +92,8 @@ public sealed class BackupAndRestore : Callback, IStepListener
             File.Copy(_metadata, _metadata + ".bkp", overwrite: true);
         }
         Model.SaveWeights(_weights);
-        var metadata = new JsonObject
-        {
-            ["epoch"] = _epoch,
-            ["batch"] = batch,
-            ["random"] = new JsonArray([.. Generators().SelectMany(generator => generator.State.Value.ToArray<long>()).Select(number => JsonValue.Create(number))]),
-        };
-        AtomicFile.Write(_metadata, file =>
-        {
-            using var writer = new Utf8JsonWriter(file);
-            metadata.WriteTo(writer);
-        });
+        long[] random = [.. Generators().SelectMany(generator => generator.State.Value.ToArray<long>())];
+        new BackupMetadata(_epoch, batch, random).Write(_metadata);
     }
 
     private void Restore(string weights, string metadata)
@@ -116,15 +104,15 @@ public sealed class BackupAndRestore : Callback, IStepListener
         Model.LoadWeights(weights);
         if (!File.Exists(metadata))
             return;
-        var read = JsonNode.Parse(File.ReadAllText(metadata))!;
-        Model.ResumedEpoch = read["epoch"]!.GetValue<int>();
-        if (read["random"]?.AsArray() is not { } random)
+        var read = BackupMetadata.Read(metadata);
+        Model.ResumedEpoch = read.Epoch;
+        if (read.Random is not { } random)
             return; // A backup of Python Keras.
         var generators = Generators().ToArray();
-        if (random.Count != 2 * generators.Length)
-            throw new ModelFormatException(metadata, $"holds the states of {random.Count / 2} generators of random numbers, the model has {generators.Length}.");
+        if (random.Length != 2 * generators.Length)
+            throw new ModelFormatException($"holds the states of {random.Length / 2} generators of random numbers, the model has {generators.Length}.", file: metadata);
         for (int i = 0; i < generators.Length; i++)
-            generators[i].State.Assign(Tensor.From([random[2 * i]!.GetValue<long>(), random[(2 * i) + 1]!.GetValue<long>()], 2));
+            generators[i].State.Assign(Tensor.From([random[2 * i], random[(2 * i) + 1]], 2));
     }
 
     /// <summary>The generators that shuffle the data and that layers draw from.</summary>

@@ -77,6 +77,22 @@ public class BackupAndRestoreTests
             Assert.Throws<InvalidOperationException>(() => Fit(model, new BackupAndRestore(folder.Path))).Message);
     }
 
+    /// <summary>A damaged account of the training is refused with its file's name, as damaged weights are.</summary>
+    [Theory]
+    [InlineData("{", "no valid JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. "
+        + "Path: $ | LineNumber: 0 | BytePositionInLine: 1.")]
+    [InlineData("null", "names no epoch to go on with.")]
+    [InlineData("{\"epoch\": 3, \"random\": [1, 2]}", "holds the states of 1 generators of random numbers, the model has 2.")]
+    public void ADamagedAccountIsRefused(string text, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Throws<TimeoutException>(() => Fit(Model(), new BackupAndRestore(folder.Path), FailsIn(epoch: 3)));
+        File.WriteAllText(folder["training_metadata.json"], text);
+        Assert.Equal(
+            $"{folder["training_metadata.json"]}: {reason}",
+            Assert.Throws<ModelFormatException>(() => Fit(Model(), new BackupAndRestore(folder.Path))).Message);
+    }
+
     private static Sequential Model(int seed = 1)
     {
         var model = SmallModels.Mlp(seed);
