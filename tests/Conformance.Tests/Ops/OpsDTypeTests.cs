@@ -62,11 +62,11 @@ public class OpsDTypeTests(ITestOutputHelper output)
         Assert.Equal(DType.Float32, (1 / whole).DType);
     }
 
-    /// <summary>All pairs of element types. Fractions are cut off, integers wrap, anything but 0 is true.</summary>
+    /// <summary>All pairs of types of numbers. Fractions are cut off, integers wrap, anything but 0 is true.</summary>
     [Fact]
     public void CastsBetweenAllTypes()
     {
-        DType[] all = Enum.GetValues<DType>();
+        DType[] all = [.. Enum.GetValues<DType>().Where(one => one != DType.String)];
         foreach (var from in all)
         {
             Tensor x = Ops.Cast(new[] { 0, 1, 3 }, from);

@@ -18,12 +18,6 @@ internal sealed record LayerCase(Func<Layer> Create, Shape Sample, Shape? Second
     /// <summary>Whether it is examined as in training: for layers that do the same each time then.</summary>
     public bool Training { get; init; }
 
-    /// <summary>Why its outputs have no gradient; null if they have.</summary>
-    public string? NoGradient { get; init; }
-
-    /// <summary>Why it has no configuration; null if it has one.</summary>
-    public string? NoConfig { get; init; }
-
     /// <summary>Shapes (without the batch axis) that it must refuse.</summary>
     public Shape[] Refuses { get; init; } = [];
 

@@ -3,8 +3,6 @@ namespace KerasCourse.Tests.Layers;
 /// <summary>Each layer class with its constructor arguments and input shapes. A class without an entry fails the examination.</summary>
 internal static class LayerTable
 {
-    private const string Counts = "what comes out are places and counts";
-
     /// <summary>Classes that are not examined here, with the reason.</summary>
     public static readonly Dictionary<string, string> Left = new()
     {
@@ -46,7 +44,8 @@ internal static class LayerTable
         ["EinsumDense"] = new(() => new EinsumDense("abc,cd->abd", [null, 5], biasAxes: "d"), [4, 3]) { Refuses = [[4]] },
         ["Embedding"] = new(() => new Embedding(4, 3, maskZero: true), [5]) { DType = DType.Int32 },
         ["Identity"] = new(() => new Identity(), [4, 3]),
-        ["Lambda"] = new(() => new Lambda(x => x * 2), [4, 3]) { NoConfig = "it holds a function" },
+        ["Lambda"] = new(() => new Lambda(x => x * 2), [4, 3]),
+        ["PaddedShortcut"] = new(() => new PaddedShortcut(5, 2), [4, 3, 2]) { Refuses = [[4, 2]] },
         ["Rescaling"] = new(() => new Rescaling(0.5, 1), [4, 3]),
 
         // Merging
@@ -91,14 +90,25 @@ internal static class LayerTable
         ["Maxout"] = new(() => new Maxout(2), [4, 6]),
 
         // Preprocessing
-        ["CategoryEncoding"] = new(() => new CategoryEncoding(4), [5]) { DType = DType.Int32, NoGradient = Counts },
-        ["Discretization"] = new(() => new Discretization([-0.5, 0, 0.5]), [4]) { NoGradient = Counts },
-        ["HashedCrossing"] = new(() => new HashedCrossing(5), [1], [1]) { DType = DType.Int32, NoGradient = Counts },
-        ["Hashing"] = new(() => new Hashing(5), [4]) { DType = DType.String, NoGradient = Counts },
-        ["IntegerLookup"] = new(() => new IntegerLookup(vocabulary: [1, 3]), [4]) { DType = DType.Int64, NoGradient = Counts },
+        ["CategoryEncoding"] = new(() => new CategoryEncoding(4), [5]) { DType = DType.Int32 },
+        ["Discretization"] = new(() => new Discretization([-0.5, 0, 0.5]), [4]),
+        ["HashedCrossing"] = new(() => new HashedCrossing(5), [1], [1]) { DType = DType.Int32 },
+        ["Hashing"] = new(() => new Hashing(5), [4]) { DType = DType.String },
+        ["IntegerLookup"] = new(() => new IntegerLookup(vocabulary: [1, 3]), [4]) { DType = DType.Int64 },
         ["Normalization"] = new(() => new Normalization(mean: [0.5, 1, 2], variance: [1, 2, 3]), [4, 3]),
-        ["StringLookup"] = new(() => new StringLookup(vocabulary: ["b", "c"]), [4]) { DType = DType.String, NoGradient = Counts },
-        ["TextVectorization"] = new(() => new TextVectorization(outputSequenceLength: 3, vocabulary: ["b", "c"]), [1]) { DType = DType.String, NoGradient = Counts },
+        ["StringLookup"] = new(() => new StringLookup(vocabulary: ["b", "c"]), [4]) { DType = DType.String },
+        ["TextVectorization"] = new(() => new TextVectorization(outputSequenceLength: 3, vocabulary: ["b", "c"]), [1]) { DType = DType.String },
+
+        // Preprocessing of images: outside training the random ones change nothing.
+        ["CenterCrop"] = new(() => new CenterCrop(2, 3), [4, 5, 2]) { Refuses = [[4]] },
+        ["RandomBrightness"] = new(() => new RandomBrightness(0.2), [4, 5, 3]) { Refuses = [[4]] },
+        ["RandomContrast"] = new(() => new RandomContrast(0.2), [4, 5, 3]) { Refuses = [[4]] },
+        ["RandomCrop"] = new(() => new RandomCrop(2, 3), [4, 5, 2]) { Refuses = [[4]] },
+        ["RandomFlip"] = new(() => new RandomFlip(), [4, 5, 2]) { Refuses = [[4]] },
+        ["RandomRotation"] = new(() => new RandomRotation(0.1), [4, 5, 2]) { Refuses = [[4]] },
+        ["RandomTranslation"] = new(() => new RandomTranslation(0.1, 0.2), [4, 5, 2]) { Refuses = [[4]] },
+        ["RandomZoom"] = new(() => new RandomZoom(0.1), [4, 5, 2]) { Refuses = [[4]] },
+        ["Resizing"] = new(() => new Resizing(3, 7), [4, 5, 2]) { Refuses = [[4]] },
 
         // Recurrent
         ["Bidirectional"] = new(() => new Bidirectional(new LSTM(2, returnSequences: true)), [4, 3]) { Refuses = [[4]] },
@@ -150,7 +160,7 @@ internal static class LayerTable
         "SpatialDropout2D SpatialDropout3D Subtract TimeDistributed UnitNormalization").Split(' ')];
 
     /// <summary>Classes that Keras does not have, so that there is no supports_masking to compare with.</summary>
-    public static readonly HashSet<string> NotInKeras = ["CustomScaleLayer", "LocalResponseNormalization", "Maxout"];
+    public static readonly HashSet<string> NotInKeras = ["CustomScaleLayer", "LocalResponseNormalization", "Maxout", "PaddedShortcut"];
 
     /// <summary>All public layer classes that can be made.</summary>
     public static IEnumerable<Type> Classes() => typeof(Layer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract);
