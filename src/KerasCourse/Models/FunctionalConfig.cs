@@ -9,18 +9,20 @@ internal static class FunctionalConfig
     public static JsonObject Write(Model model, FunctionalGraph graph)
     {
         var used = graph.Nodes.ToHashSet();
-        var numbers = new Dictionary<GraphNode, int>();
-        foreach (var layer in graph.Layers)
-        {
-            foreach (var node in NodesOf(layer, used))
-                numbers[node] = numbers.Count(entry => ((LayerNode)entry.Key).Layer == layer);
-        }
+        var places = PlacesOf(graph, used);
         var layers = new JsonArray();
         foreach (var layer in graph.Layers)
         {
             var entry = SerializedObject.Write(layer);
             entry["name"] = layer.Name;
-            entry["inbound_nodes"] = new JsonArray([.. NodesOf(layer, used).Where(node => node.Inputs.Count > 0).Select(node => CallOf(node, numbers))]);
+            entry["inbound_nodes"] = new JsonArray([.. NodesOf(layer, used).Where(node => node.Inputs.Count > 0).Select(node => CallOf(node, places))]);
+            layers.Add(entry);
+        }
+        foreach (var node in graph.Nodes.OfType<OperationNode>())
+        {
+            var entry = KerasOperations.Write(node, places[node].Name);
+            JsonNode[] arguments = [.. node.Inputs.Select(input => TensorOf(input, places))];
+            entry["inbound_nodes"] = new JsonArray(new JsonObject { ["args"] = new JsonArray(arguments), ["kwargs"] = new JsonObject() });
             layers.Add(entry);
         }
         return new JsonObject
@@ -28,8 +30,8 @@ internal static class FunctionalConfig
             ["name"] = model.Name,
             ["trainable"] = model.Trainable,
             ["layers"] = layers,
-            ["input_layers"] = Ends(graph.Inputs, numbers),
-            ["output_layers"] = Ends(graph.Outputs, numbers),
+            ["input_layers"] = Ends(graph.Inputs, places),
+            ["output_layers"] = Ends(graph.Outputs, places),
         };
     }
 
@@ -45,6 +47,27 @@ internal static class FunctionalConfig
         return layers.Select(entry => entry as JsonObject ?? throw new ModelFormatException("an entry of layers is no object."));
     }
 
+    /// <summary>By which name and number a node's outputs are called: the layer and its use, or the op.</summary>
+    private static Dictionary<GraphNode, (string Name, int Number)> PlacesOf(FunctionalGraph graph, HashSet<GraphNode> used)
+    {
+        var places = new Dictionary<GraphNode, (string Name, int Number)>();
+        foreach (var layer in graph.Layers)
+        {
+            int number = 0;
+            foreach (var node in NodesOf(layer, used))
+                places[node] = (layer.Name, number++);
+        }
+        var names = graph.Layers.Select(layer => layer.Name).ToHashSet();
+        foreach (var node in graph.Nodes.OfType<OperationNode>())
+        {
+            string first = Names.ToSnakeCase(node.Name), name = first;
+            for (int i = 1; !names.Add(name); i++)
+                name = $"{first}_{i}";
+            places[node] = (name, 0);
+        }
+        return places;
+    }
+
     private static IEnumerable<LayerNode> NodesOf(Layer layer, HashSet<GraphNode> used)
     {
         foreach (var node in used.OfType<LayerNode>())
@@ -54,9 +77,9 @@ internal static class FunctionalConfig
         }
     }
 
-    private static JsonObject CallOf(LayerNode node, Dictionary<GraphNode, int> numbers)
+    private static JsonObject CallOf(LayerNode node, Dictionary<GraphNode, (string Name, int Number)> places)
     {
-        JsonNode[] tensors = [.. node.Inputs.Select(input => TensorOf(node, input, numbers))];
+        JsonNode[] tensors = [.. node.Inputs.Select(input => TensorOf(input, places))];
         if (node.Masks is not null)
             throw new NotSupportedException($"{node.Layer.Describe()}: was given its masks by hand, which no file can hold. Let them come with the inputs.");
         var names = node.Layer.CallInputNames;
@@ -70,12 +93,11 @@ internal static class FunctionalConfig
         return new JsonObject { ["args"] = arguments, ["kwargs"] = options };
     }
 
-    private static JsonObject TensorOf(LayerNode node, Tensor tensor, Dictionary<GraphNode, int> numbers)
+    /// <summary>A tensor of the graph by its history; a constant by its numbers.</summary>
+    private static JsonNode TensorOf(Tensor tensor, Dictionary<GraphNode, (string Name, int Number)> places)
     {
-        if (tensor.Origin is not LayerNode)
-            throw new NotSupportedException(
-                $"{node.Layer.Describe()}: its input comes from {tensor.Origin?.Name ?? "a constant"}, which is no layer, so the model cannot be written. " +
-                "Use a layer (Add, Multiply, Concatenate, Rescaling, ...), or a layer of your own.");
+        if (!tensor.IsSymbolic)
+            return ConstantOf(tensor);
         return new JsonObject
         {
             ["class_name"] = "__keras_tensor__",
@@ -83,17 +105,26 @@ internal static class FunctionalConfig
             {
                 ["shape"] = ConfigWriter.ShapeOf(tensor.Shape),
                 ["dtype"] = tensor.DType.KerasName(),
-                ["keras_history"] = HistoryOf(tensor, numbers),
+                ["keras_history"] = HistoryOf(tensor, places),
             },
         };
     }
 
-    private static JsonArray HistoryOf(Tensor tensor, Dictionary<GraphNode, int> numbers) =>
-        tensor.Origin is LayerNode node && numbers.TryGetValue(node, out int number)
-            ? [node.Layer.Name, number, tensor.OriginIndex]
-            : throw new NotSupportedException($"an end of the model comes from the op {tensor.Origin?.Name}, which is no layer, so the model cannot be written. End it with a layer.");
+    private static JsonNode ConstantOf(Tensor tensor)
+    {
+        if (tensor.Rank > 0)
+            throw new NotSupportedException($"the model cannot be written: a constant {tensor.Shape} goes into it. Make it a weight of a layer of your own.");
+        double number = tensor.ToScalar<double>();
+        return tensor.DType.IsFloat() ? JsonValue.Create(number) : JsonValue.Create((long)number);
+    }
 
-    private static JsonArray Ends(IReadOnlyList<Tensor> tensors, Dictionary<GraphNode, int> numbers) => tensors.Count == 1
-        ? HistoryOf(tensors[0], numbers)
-        : [.. tensors.Select(tensor => HistoryOf(tensor, numbers))];
+    private static JsonArray HistoryOf(Tensor tensor, Dictionary<GraphNode, (string Name, int Number)> places)
+    {
+        var (name, number) = places[tensor.Origin!];
+        return [name, number, tensor.OriginIndex];
+    }
+
+    private static JsonArray Ends(IReadOnlyList<Tensor> tensors, Dictionary<GraphNode, (string Name, int Number)> places) => tensors.Count == 1
+        ? HistoryOf(tensors[0], places)
+        : [.. tensors.Select(tensor => HistoryOf(tensor, places))];
 }

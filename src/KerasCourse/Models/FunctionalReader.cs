@@ -7,7 +7,8 @@ internal sealed class FunctionalReader(JsonObject config)
 {
     private readonly Dictionary<string, List<IReadOnlyList<Tensor>>> _made = [];
 
-    private sealed record Call(Layer Layer, JsonObject Options, (string Layer, int Node, int Output)[] Inputs);
+    /// <summary>A node: which inputs go in, and what comes out of them.</summary>
+    private sealed record Call(string Name, (string Layer, int Node, int Output)[] Inputs, Func<Tensor[], IReadOnlyList<Tensor>> Apply);
 
     /// <summary>The model.</summary>
     public Model Read()
@@ -21,6 +22,8 @@ internal sealed class FunctionalReader(JsonObject config)
 
     private List<Call> ReadLayer(JsonObject entry)
     {
+        if (KerasOperations.IsOperation(entry))
+            return [.. ReadOperation(entry)];
         if (SerializedObject.Read(entry, typeof(Layer)) is not Layer layer)
             throw new ModelFormatException("an entry of layers is no layer.");
         if (!_made.TryAdd(layer.Name, []))
@@ -58,8 +61,39 @@ internal sealed class FunctionalReader(JsonObject config)
         }
         if (inputs.Count == 0)
             throw new ModelFormatException("a node without inputs.", layer.Name);
-        return new Call(layer, options, [.. inputs]);
+        return new Call(layer.Name, [.. inputs], tensors =>
+        {
+            bool? training = options["training"] is JsonValue value && value.TryGetValue(out bool given) ? given : null;
+            options.Remove("training");
+            var arguments = layer.ReadCallOptions(options);
+            return layer.Invoke(tensors, training, arguments: arguments);
+        });
     }
+
+    /// <summary>An op between layers; its numbers stand in the list of its inputs.</summary>
+    private IEnumerable<Call> ReadOperation(JsonObject entry)
+    {
+        var (count, compute) = KerasOperations.Read(entry);
+        string name = SerializedObject.Text(entry, "name") ?? throw new ModelFormatException("an op without name.");
+        if (!_made.TryAdd(name, []))
+            throw new ModelFormatException($"two layers are called \"{name}\".");
+        foreach (var node in entry["inbound_nodes"] as JsonArray ?? throw new ModelFormatException("inbound_nodes is no list.", name))
+        {
+            if (node is not JsonObject call || call["args"] is not JsonArray arguments || arguments.Count != count)
+                throw new ModelFormatException($"an op of {count} inputs has others.", name);
+            var inputs = new List<(string, int, int)>();
+            Collect(arguments, inputs);
+            yield return new Call(name, [.. inputs], tensors =>
+            {
+                int next = 0;
+                return [compute([.. arguments.Select(argument => argument is JsonValue number ? NumberOf(number, name) : tensors[next++])])];
+            });
+        }
+    }
+
+    private static Tensor NumberOf(JsonValue value, string op) => value.TryGetValue(out int whole) ? whole
+        : value.TryGetValue(out double number) ? number
+        : throw new ModelFormatException($"{value.ToJsonString()} is no number.", op);
 
     private static void Collect(JsonNode? arguments, List<(string, int, int)> inputs)
     {
@@ -121,35 +155,32 @@ internal sealed class FunctionalReader(JsonObject config)
     /// <summary>Applies the layers, each at its nodes in their order; one round, where the file lists layers in the order of their use.</summary>
     private void Connect(List<Call> calls)
     {
-        Queue<Call>[] waiting = [.. calls.GroupBy(call => call.Layer).Select(group => new Queue<Call>(group))];
+        Queue<Call>[] waiting = [.. calls.GroupBy(call => call.Name).Select(group => new Queue<Call>(group))];
         for (bool progress = true; progress;)
         {
             progress = false;
             foreach (var queue in waiting)
             {
                 for (; queue.TryPeek(out var call) && call.Inputs.All(IsMade); progress = true)
-                    _made[call.Layer.Name].Add(Apply(queue.Dequeue()));
+                    _made[call.Name].Add(Apply(queue.Dequeue()));
             }
         }
         if (Array.Find(waiting, queue => queue.Count > 0) is { } stuck)
             throw new ModelFormatException(
-                $"its inputs {string.Join(", ", stuck.Peek().Inputs.Select(input => $"{input.Layer}[{input.Node}]"))} are made nowhere.", stuck.Peek().Layer.Name);
+                $"its inputs {string.Join(", ", stuck.Peek().Inputs.Select(input => $"{input.Layer}[{input.Node}]"))} are made nowhere.", stuck.Peek().Name);
     }
 
     private bool IsMade((string Layer, int Node, int Output) input) => _made.TryGetValue(input.Layer, out var nodes) && input.Node >= 0 && nodes.Count > input.Node;
 
     private IReadOnlyList<Tensor> Apply(Call call)
     {
-        bool? training = call.Options["training"] is JsonValue value && value.TryGetValue(out bool given) ? given : null;
-        call.Options.Remove("training");
         try
         {
-            var arguments = call.Layer.ReadCallOptions(call.Options);
-            return call.Layer.Invoke([.. call.Inputs.Select(TensorOf)], training, arguments: arguments);
+            return call.Apply([.. call.Inputs.Select(TensorOf)]);
         }
         catch (Exception failure) when (failure is ArgumentException or ShapeException or NotSupportedException or InvalidOperationException)
         {
-            throw new ModelFormatException(failure.Message, call.Layer.Name, inner: failure);
+            throw new ModelFormatException(failure.Message, call.Name, inner: failure);
         }
     }
 
