@@ -69,7 +69,9 @@ internal static class LibraryLocator
     private static IEnumerable<string> BesideTheProgram()
     {
         yield return AppContext.BaseDirectory;
-        yield return Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string machine = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        yield return Path.Combine(AppContext.BaseDirectory, "runtimes", $"{system}-{machine}", "native");
     }
 
     private static IEnumerable<string> SystemFolders()
