@@ -15,7 +15,7 @@ internal sealed class CommonOptions
         Seed.DefaultValueFactory = _ => exercise.Seed;
         Report.DefaultValueFactory = _ => Path.Combine("out", exercise.Name, "report.html");
         Language.AcceptOnlyFromAmong("en", "ko");
-        Language.DefaultValueFactory = _ => SystemLanguage;
+        Language.DefaultValueFactory = _ => Exercise.SystemLanguage;
     }
 
     public Option<int> Epochs { get; }
@@ -40,13 +40,4 @@ internal sealed class CommonOptions
 
     internal static Option<T> Word<T>(string option, string value, string description) =>
         new(option) { HelpName = value, Description = description };
-
-    private static string SystemLanguage
-    {
-        get
-        {
-            string? words = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG");
-            return words?.StartsWith("ko", StringComparison.OrdinalIgnoreCase) == true ? "ko" : "en";
-        }
-    }
 }

@@ -33,6 +33,16 @@ public sealed class Exercise(string name, Statement statement)
     /// <summary>The seed of all random numbers, unless --seed says otherwise.</summary>
     public int Seed { get; init; }
 
+    /// <summary>ko where the system speaks Korean, else en.</summary>
+    public static string SystemLanguage
+    {
+        get
+        {
+            string? words = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG");
+            return words?.StartsWith("ko", StringComparison.OrdinalIgnoreCase) == true ? "ko" : "en";
+        }
+    }
+
     /// <summary>Adds an option that only this exercise has.</summary>
     public Option<int> AddOption(string option, string description, int standard, int least = 1)
     {

@@ -22,7 +22,7 @@ public class Ex03Tests
     {
         Skip.If(OperatingSystem.IsWindows(), "a signal cannot be sent to one process of a console there");
         using var report = new TemporaryReport();
-        using var process = ExerciseProgram.Start("Ex03.MnistCnn", $"--epochs 50 --report \"{report.Path}\"");
+        using var process = ExerciseProgram.Start("Ex03.MnistCnn", report.Folder, "--epochs", "50", "--report", report.Path);
         var errors = process.StandardError.ReadToEndAsync();
         string line = "";
         while (!line.Contains("Trainable params", StringComparison.Ordinal))

@@ -33,7 +33,8 @@ public class Ex08Tests
     [Fact]
     public void MissingReviewsAreAnErrorThatNamesThem()
     {
-        var program = ExerciseProgram.Run("Ex08.TokenEmbedding", "--reviews", "--seeds", "1", "--data", "/nowhere/at/all", "--report", "none");
+        string[] arguments = ["--reviews", "--seeds", "1", "--data", "/nowhere/at/all", "--report", "none"];
+        var program = ExerciseProgram.Run("Ex08.TokenEmbedding", arguments);
         Assert.Equal(1, program.ExitCode);
         Assert.StartsWith("error: rt-polarity.pos was not found", program.Errors);
     }

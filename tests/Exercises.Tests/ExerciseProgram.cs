@@ -39,12 +39,27 @@ internal sealed record ExerciseProgram(int ExitCode, string Output, string Error
         }
     }
 
-    /// <summary>Starts it as a program of its own.</summary>
-    public static Process Start(string name, string arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, name)}.dll\" {arguments}")
+    /// <summary>Runs it to its end as a program of its own, in a folder.</summary>
+    public static ExerciseProgram RunOutside(string name, string folder, params string[] arguments)
+    {
+        using var process = Start(name, folder, arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ExerciseProgram(process.ExitCode, output, errors.Result);
+    }
+
+    /// <summary>Starts it as a program of its own, with nobody at the keyboard.</summary>
+    public static Process Start(string name, string folder, params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = folder,
         })!;
+        process.StandardInput.Close();
+        return process;
+    }
 }

@@ -12,6 +12,7 @@ public class OptionTests
     [InlineData("Ex05.Optimization")]
     [InlineData("Ex07.OneHot")]
     [InlineData("Ex08.TokenEmbedding")]
+    [InlineData("Ex09.LstmAutocomplete")]
     public void HelpListsTheCommonOptions(string name)
     {
         var program = ExerciseProgram.Run(name, "--help");

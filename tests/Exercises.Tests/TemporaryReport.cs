@@ -3,9 +3,9 @@ namespace Exercises.Tests;
 /// <summary>A place for a report, taken away at the end.</summary>
 internal sealed class TemporaryReport : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("kerascourse-report-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("kerascourse-report-").FullName;
 
-    public string Path => System.IO.Path.Combine(_folder, "report.html");
+    public string Path => System.IO.Path.Combine(Folder, "report.html");
 
     public string Text => File.ReadAllText(Path);
 
@@ -22,5 +22,5 @@ internal sealed class TemporaryReport : IDisposable
         Assert.DoesNotMatch("[>\" ,(]NaN", page);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

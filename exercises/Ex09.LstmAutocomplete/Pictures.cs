@@ -1,0 +1,57 @@
+using KerasCourse;
+using KerasCourse.Exercises;
+using KerasCourse.Plotting;
+
+/// <summary>The report's pictures: the gates while it reads, what is completed, and what it writes.</summary>
+internal static class Pictures
+{
+    public static void AddHello(Report report, string answer, History history, Gates gates)
+    {
+        report.AddResult("hihell becomes", answer, "ihello", answer == "ihello");
+        report.AddSection("hihell becomes ihello", "Rows are the eight units, columns the letters as they are read. The equations of "
+            + "an LSTM: cell = forget · cell + input · candidate, output = gate · tanh(cell).");
+        report.Add(Map("Input gate", gates.Input, isGate: true), "How much of the new is taken in.")
+            .Add(Map("Forget gate", gates.Forget, isGate: true), "How much of the old is kept.")
+            .Add(Map("Output gate", gates.Output, isGate: true), "How much is said.")
+            .Add(Map("Candidate", gates.Candidate, isGate: false), "What could be taken in.")
+            .Add(Map("Cell", gates.Cell, isGate: false), "What is remembered: compare the two h and the two l, the same from outside.")
+            .Add(new LineChart("Loss") { XLabel = "epoch", LogY = true }.Add("hihell", history["loss"]), "One word, learned by heart.");
+    }
+
+    public static void AddWords(Report report, Completer completer, int right, int all, IEnumerable<string> beginnings)
+    {
+        report.AddResult("beginnings completed", $"{right} of {all}", "all", right == all);
+        report.AddSection("Words, completed");
+        report.Add(new LineChart("Loss") { XLabel = "epoch", LogY = true }.Add("words", completer.History["loss"]),
+            "It cannot become zero: many words begin with the same letter, and which one is meant shows only later.");
+        report.AddTable(["typed", "offered"],
+            beginnings.Select(typed => new[] { typed, completer.Complete(typed) ?? "nothing: no word begins so" }));
+    }
+
+    public static void AddText(Report report, Author author)
+    {
+        report.AddResult("next letter right, unread text", author.Accuracy.ToString("F4"), "≥ 0.455", author.Accuracy >= 0.455);
+        report.AddSection("A text")
+            .Add(Curve("Loss", author.History, "loss"), "How surprised it is by the next letter.")
+            .Add(Curve("Accuracy", author.History, "accuracy"), "How often the likeliest letter is the right one.");
+        foreach (var (temperature, text) in author.Lines)
+            report.AddText($"Temperature {temperature}:").AddPreformatted(text);
+    }
+
+    private static HeatMap Map(string title, double[,] values, bool isGate) => new(title, values)
+    {
+        ColumnLabels = [.. "hihell".Select(letter => letter.ToString())],
+        RowLabels = [.. Enumerable.Range(1, values.GetLength(0)).Select(unit => $"{unit}")],
+        RowTitle = "unit",
+        ColumnTitle = "letter read",
+        ColorMap = isGate ? ColorMap.Viridis : ColorMap.RedBlue,
+        Low = isGate ? 0 : null,
+        High = isGate ? 1 : null,
+    };
+
+    private static LineChart Curve(string title, History history, string name)
+    {
+        var chart = new LineChart(title) { XLabel = "epoch" }.Add("training", history[name]);
+        return history.Contains("val_" + name) ? chart.Add("unread text", history["val_" + name], dashed: true) : chart;
+    }
+}
