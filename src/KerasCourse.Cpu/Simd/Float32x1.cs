@@ -78,6 +78,10 @@ internal readonly unsafe struct Float32x1 : IFloat32Lanes<Float32x1>
         new(MathF.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(Inline)]
+    public static Float32x1 MultiplyAddEstimate(Float32x1 a, Float32x1 b, Float32x1 c) =>
+        new(float.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(Inline)]
     public static Float32x1 Min(Float32x1 a, Float32x1 b) => new(a._value < b._value ? a._value : b._value);
 
     [MethodImpl(Inline)]

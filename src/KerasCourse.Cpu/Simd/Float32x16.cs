@@ -88,6 +88,10 @@ internal readonly unsafe struct Float32x16 : IFloat32Lanes<Float32x16>
         new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(Inline)]
+    public static Float32x16 MultiplyAddEstimate(Float32x16 a, Float32x16 b, Float32x16 c) =>
+        new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(Inline)]
     public static Float32x16 Min(Float32x16 a, Float32x16 b) => new(Vector512.MinNative(a._value, b._value));
 
     [MethodImpl(Inline)]

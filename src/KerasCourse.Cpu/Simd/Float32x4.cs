@@ -82,6 +82,10 @@ internal readonly unsafe struct Float32x4 : IFloat32Lanes<Float32x4>
         new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(Inline)]
+    public static Float32x4 MultiplyAddEstimate(Float32x4 a, Float32x4 b, Float32x4 c) =>
+        new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(Inline)]
     public static Float32x4 Min(Float32x4 a, Float32x4 b) => new(Vector128.MinNative(a._value, b._value));
 
     [MethodImpl(Inline)]

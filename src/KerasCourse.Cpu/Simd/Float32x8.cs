@@ -82,6 +82,10 @@ internal readonly unsafe struct Float32x8 : IFloat32Lanes<Float32x8>
         new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(Inline)]
+    public static Float32x8 MultiplyAddEstimate(Float32x8 a, Float32x8 b, Float32x8 c) =>
+        new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(Inline)]
     public static Float32x8 Min(Float32x8 a, Float32x8 b) => new(Vector256.MinNative(a._value, b._value));
 
     [MethodImpl(Inline)]

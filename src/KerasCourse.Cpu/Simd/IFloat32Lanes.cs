@@ -5,6 +5,16 @@ namespace KerasCourse.Cpu;
 /// </summary>
 internal unsafe interface IFloat32Lanes<TSelf> : ILanes<TSelf> where TSelf : struct, IFloat32Lanes<TSelf>
 {
+    static virtual TSelf Load(float* source) => TSelf.Load((byte*)source);
+
+    static virtual void Store(TSelf value, float* destination) => TSelf.Store(value, (byte*)destination);
+
+    /// <summary>All lanes equal to the number at <paramref name="source"/>.</summary>
+    static virtual TSelf Broadcast(float* source) => TSelf.Broadcast((byte*)source);
+
+    /// <summary>a * b + c, rounded once where the hardware has an instruction for it, else twice.</summary>
+    static abstract TSelf MultiplyAddEstimate(TSelf a, TSelf b, TSelf c);
+
     /// <summary>All lanes hold these 32 bits.</summary>
     static abstract TSelf Bits(int bits);
 

@@ -7,8 +7,8 @@ namespace KerasCourse.Cpu;
 /// The blocked product over a grid of cells, one cell per thread: every cell is a rectangle of C with all of p.
 /// </summary>
 /// <remarks>
-/// Loops, from the outside: blocks of <see cref="MaxColumns"/> columns; blocks of p; blocks of <see cref="BlockRows"/> rows (a block of A,
-/// at most 240 kB, stays in the second-level cache); panels of columns (a panel of B, at most 20 kB at 256 bits, stays in the first-level
+/// Loops, from the outside: blocks of <see cref="MaxColumns"/> columns; blocks of p; blocks of <see cref="GemmGeometry.BlockRows"/> rows
+/// (a block of A stays in the second-level cache); panels of columns (a panel of B, at most 20 kB at 256 bits, stays in the first-level
 /// cache); tiles of rows. Where there is one block of rows, a panel of B is packed just before its only use, so packing reads what had to
 /// be fetched anyway and writes to the first-level cache. Where there are several, all panels are packed once ahead: their rows lie apart
 /// by B's row length, and fetching them again for each block cost a fifth of the time at 1024^3.
@@ -16,12 +16,6 @@ namespace KerasCourse.Cpu;
 /// </remarks>
 internal unsafe struct GemmBlocks : IParallelBody
 {
-    /// <summary>The most p in a block.</summary>
-    public const int MaxDepth = 320;
-
-    /// <summary>The most rows in a block, a multiple of every tile's rows.</summary>
-    public const int BlockRows = 192;
-
     /// <summary>Rows up to which a panel of B is read where it is: so few would not pay for a copy.</summary>
     const int MaxRowsToReadB = 24;
 
@@ -48,13 +42,6 @@ internal unsafe struct GemmBlocks : IParallelBody
     public int CellRows;
     public int CellColumns;
 
-    /// <summary>The most p in one block: k cut into equal parts.</summary>
-    public static int Depth(int k)
-    {
-        int blocks = (k + MaxDepth - 1) / MaxDepth;
-        return blocks == 0 ? 1 : (k + blocks - 1) / blocks;
-    }
-
     /// <summary>The whole product on the caller's thread.</summary>
     public static void RunAlone(in GemmProblem problem) =>
         new GemmBlocks { Problem = problem, Geometry = new GemmGeometry(SimdLevel.Current, problem.M) }.RunCell(0, problem.M, 0, problem.N);
@@ -72,25 +59,25 @@ internal unsafe struct GemmBlocks : IParallelBody
     [SkipLocalsInit]
     readonly void RunCell(int rowStart, int rowEnd, int columnStart, int columnEnd)
     {
-        int depth = Depth(Problem.K);
+        int depth = Geometry.Depth(Problem.K), blockRows = Geometry.BlockRows;
         int width = Geometry.Width;
         float* edge = stackalloc float[GemmGeometry.MaxRows * GemmGeometry.MaxWidth];
-        bool manyBlocks = rowEnd - rowStart > BlockRows;
+        bool manyBlocks = rowEnd - rowStart > blockRows;
         for (int first = columnStart; first < columnEnd; first += MaxColumns)
         {
             int last = Math.Min(first + MaxColumns, columnEnd);
             bool packA = last - first > ((Problem.TransposeA ? MinPanelsToTurnA : MinPanelsToCopyA) - 1) * width;
-            float* left = packA ? Scratch.Get<float>(ScratchSlot.GemmLeft, (long)BlockRows * depth) : null;
+            float* left = packA ? Scratch.Get<float>(ScratchSlot.GemmLeft, (long)blockRows * depth) : null;
             int panels = manyBlocks ? (last - first + width - 1) / width : 1;
             float* right = Scratch.Get<float>(ScratchSlot.GemmRight, (long)panels * width * depth);
             int p = 0;
             do
             {
                 int steps = Math.Min(depth, Problem.K - p);
-                if (manyBlocks && !CanReadB(BlockRows))
+                if (manyBlocks && !CanReadB(blockRows))
                     PackPanels(first, last, p, steps, right);
-                for (int row = rowStart; row < rowEnd; row += BlockRows)
-                    RunBlock(row, Math.Min(BlockRows, rowEnd - row), first, last, p, steps, left, right, edge, manyBlocks);
+                for (int row = rowStart; row < rowEnd; row += blockRows)
+                    RunBlock(row, Math.Min(blockRows, rowEnd - row), first, last, p, steps, left, right, edge, manyBlocks);
                 p += steps;
             }
             while (p < Problem.K);
@@ -123,7 +110,7 @@ internal unsafe struct GemmBlocks : IParallelBody
             else
             {
                 float* panel = packed ? right + (nint)((column - first) / width) * width * steps : right;
-                if (!packed || CanReadB(BlockRows))
+                if (!packed || CanReadB(Geometry.BlockRows))
                     GemmPacking.PackPanel(Problem.AddressB(p, column), Problem.BLead, Problem.TransposeB, steps, columns, wide, panel);
                 tile.B = panel;
                 tile.BStep = wide;

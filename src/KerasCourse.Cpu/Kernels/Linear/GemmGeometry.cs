@@ -9,20 +9,23 @@ internal readonly unsafe struct GemmGeometry
     public const int MaxWidth = 64;
 
     /// <summary>Rows of the highest tile of any level.</summary>
-    public const int MaxRows = 12;
+    public const int MaxRows = 8;
 
     readonly SimdLevel _level;
+    readonly int _maxDepth;
 
     public GemmGeometry(SimdLevel level, int m)
     {
         _level = level;
         (Rows, VectorLength) = level switch
         {
-            SimdLevel.Vector512 => (12, 16),
+            SimdLevel.Vector512 => (8, 16),
             SimdLevel.Vector256 => (6, 8),
-            SimdLevel.Vector128 => (AdvSimd.IsSupported ? 8 : 4, 4),
-            _ => (4, GemmTileScalar.VectorLength),
+            SimdLevel.Vector128 => (AdvSimd.IsSupported ? 8 : 6, 4),
+            _ => (6, 1),
         };
+        // Fewer, deeper blocks read and write C less often; the processors with 512 bits have the caches for them (540 kB of A, not 240).
+        (_maxDepth, BlockRows) = level == SimdLevel.Vector512 ? (512, 264) : (320, 192);
         // Three rows or fewer leave registers free: take more columns, to have enough sums in flight.
         Vectors = m <= 3 ? 4 : 2;
     }
@@ -34,6 +37,16 @@ internal readonly unsafe struct GemmGeometry
 
     /// <summary>Vectors across a full panel.</summary>
     public readonly int Vectors;
+
+    /// <summary>The most rows of A in a block, a multiple of every tile's rows.</summary>
+    public readonly int BlockRows;
+
+    /// <summary>The most p in a block: k cut into equal parts.</summary>
+    public int Depth(int k)
+    {
+        int blocks = (k + _maxDepth - 1) / _maxDepth;
+        return blocks == 0 ? 1 : (k + blocks - 1) / blocks;
+    }
 
     /// <summary>Columns of a full panel.</summary>
     public int Width => Vectors * VectorLength;
@@ -49,17 +62,17 @@ internal readonly unsafe struct GemmGeometry
             return left >= 2 ? 2 : 1;
         if (left >= Rows && !(Rows == 6 && left == 8))
             return Rows;
-        return left >= 8 && Rows > 8 ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
+        return left >= 4 ? 4 : left >= 2 ? 2 : 1;
     }
 
     public void Run(int rows, int vectors, GemmTile* tile)
     {
         switch (_level)
         {
-            case SimdLevel.Vector512: GemmTile512.Run(rows, vectors, tile); break;
-            case SimdLevel.Vector256: GemmTile256.Run(rows, vectors, tile); break;
-            case SimdLevel.Vector128: GemmTile128.Run(rows, vectors, tile); break;
-            default: GemmTileScalar.Run(rows, vectors, tile); break;
+            case SimdLevel.Vector512: GemmTiles<Float32x16>.Run(rows, vectors, tile); break;
+            case SimdLevel.Vector256: GemmTiles<Float32x8>.Run(rows, vectors, tile); break;
+            case SimdLevel.Vector128: GemmTiles<Float32x4>.Run(rows, vectors, tile); break;
+            default: GemmTiles<Float32x1>.Run(rows, vectors, tile); break;
         }
     }
 }

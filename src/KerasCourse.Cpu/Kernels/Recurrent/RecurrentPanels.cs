@@ -31,7 +31,7 @@ internal static unsafe class RecurrentPanels
         tile.ARow = aRow;
         tile.AStep = 1;
         tile.CRow = cRow;
-        int part = GemmBlocks.Depth(depth);
+        int part = plan.Gemm.Depth(depth);
         for (int column = 0; column < columns; column += plan.Gemm.Width)
         {
             int vectors = plan.Gemm.VectorsFor(columns - column), wide = vectors * plan.Gemm.VectorLength;
