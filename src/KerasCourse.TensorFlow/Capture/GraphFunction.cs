@@ -10,8 +10,8 @@ internal sealed unsafe class GraphFunction : IDisposable
 
     private static int _count;
 
-    private readonly nint _context;
     private readonly IReadOnlyList<OpCall> _calls;
+    private readonly FunctionHandle _function;
     private readonly OpHandle _op;
 
     /// <summary>Builds and registers the function.</summary>
@@ -20,7 +20,7 @@ internal sealed unsafe class GraphFunction : IDisposable
     /// <param name="wanted">Which of the buffers that they make are the function's results.</param>
     public GraphFunction(nint context, IReadOnlyList<OpCall> calls, IReadOnlyList<TensorFlowBuffer> wanted)
     {
-        (_context, _calls) = (context, calls);
+        _calls = calls;
         Name = $"kerascourse_step_{Interlocked.Increment(ref _count)}";
         Results = wanted;
         using var builder = new GraphBuilder();
@@ -37,6 +37,7 @@ internal sealed unsafe class GraphFunction : IDisposable
         {
             TF_DeleteFunction(function);
         }
+        _function = new FunctionHandle(context, Name);
         _op = new OpHandle(context, Name);
     }
 
@@ -86,7 +87,7 @@ internal sealed unsafe class GraphFunction : IDisposable
     public void Dispose()
     {
         _op.Dispose();
-        TFE_ContextRemoveFunction(_context, Name, Status.Current);
+        _function.Dispose();
     }
 
     /// <summary>A graph that grows by recorded ops.</summary>
@@ -104,7 +105,7 @@ internal sealed unsafe class GraphFunction : IDisposable
         public void Add(OpCall call)
         {
             var inputs = Array.ConvertAll(call.Inputs, ValueOf);
-            nint description = TF_NewOperation(_graph, call.Name, $"n{_nodes++}");
+            nint description = TF_NewOperation(_graph, call.Name, $"{call.Name}_{_nodes++}");
             if (call.ListLength > 0)
             {
                 fixed (Output* list = inputs)

@@ -6,17 +6,16 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     private readonly TensorFlowBackend _backend;
     private readonly IReadOnlyList<Tensor> _outputs;
     private readonly Action[] _hooks;
-    private readonly List<Part> _parts = [];
+    private readonly IReadOnlyList<StepItem> _items;
     private readonly HashSet<TensorFlowVariableState> _written = [];
     private readonly Dictionary<TensorFlowBuffer, TensorHandle> _passed = [];
+    private Part[]? _parts;
     private bool _disposed;
 
     public TensorFlowCapturedStep(TensorFlowBackend backend, IReadOnlyList<Tensor> outputs, Action[] hooks, TensorFlowRecorder recorder, string? whyNot)
     {
         _backend = backend;
-        (_outputs, _hooks, Signature, WhyNot) = (outputs, hooks, recorder.Signature, whyNot);
-        if (WhyNot is null)
-            Plan(backend.ContextPointer, recorder.Items);
+        (_outputs, _hooks, _items, Signature, WhyNot) = (outputs, hooks, recorder.Items, recorder.Signature, whyNot);
     }
 
     public string? WhyNot { get; }
@@ -25,8 +24,8 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
 
     public ulong Signature { get; }
 
-    /// <summary>How many functions and pieces of host code a replay runs.</summary>
-    public int PartCount => _parts.Count;
+    /// <summary>Made at the first replay: a step that always runs as code needs no functions.</summary>
+    private Part[] Parts => _parts ??= Plan(_backend.ContextPointer);
 
     public void Replay()
     {
@@ -36,7 +35,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
         HostHook.RunAll(_hooks);
         try
         {
-            foreach (var part in _parts)
+            foreach (var part in Parts)
                 Run(part);
             foreach (var output in _outputs)
             {
@@ -60,7 +59,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
         if (_disposed)
             return;
         _disposed = true;
-        foreach (var part in _parts)
+        foreach (var part in _parts ?? [])
             part.Function?.Dispose();
     }
 
@@ -91,9 +90,9 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     }
 
     /// <summary>Host code that reads nothing of the step goes first, so that it splits no function; what reads something splits it there.</summary>
-    private void Plan(nint context, IReadOnlyList<StepItem> items)
+    private Part[] Plan(nint context)
     {
-        var order = items.Where(IsFree).Concat(items.Where(item => !IsFree(item))).ToArray();
+        var order = _items.Where(IsFree).Concat(_items.Where(item => !IsFree(item))).ToArray();
         var needed = new HashSet<TensorFlowBuffer>(_outputs.Select(output => (TensorFlowBuffer)output.RawBuffer));
         var pieces = new List<object>();
         foreach (var item in order)
@@ -110,8 +109,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
             _written.UnionWith(((OpCall)item).Inputs.Select(input => input.Variable).OfType<TensorFlowVariableState>());
         }
         NoteCrossings(pieces.OfType<List<OpCall>>(), needed);
-        foreach (object piece in pieces)
-            _parts.Add(piece is HostCall host ? new Part(host) : new Part(MakeFunction(context, (List<OpCall>)piece, needed)));
+        return [.. pieces.Select(piece => piece is HostCall host ? new Part(host) : new Part(MakeFunction(context, (List<OpCall>)piece, needed)))];
     }
 
     private static bool IsFree(StepItem item) => item is HostCall { Inputs.Length: 0 };

@@ -189,8 +189,8 @@ internal static unsafe partial class TensorFlowC
     [LibraryImport(Library)]
     public static partial void TFE_ContextAddFunction(nint context, nint function, nint status);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void TFE_ContextRemoveFunction(nint context, string name, nint status);
+    [LibraryImport(Library)]
+    public static partial void TFE_ContextRemoveFunction(nint context, byte* name, nint status);
 
     /// <summary>TF_Output: one result of an operation in a graph.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -5,8 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace KerasCourse.TensorFlow;
 
 /// <summary>The native library: found, checked and loaded once for the process.</summary>
-internal static unsafe class TensorFlowLibrary
+internal static unsafe partial class TensorFlowLibrary
 {
+    private const string LogLevel = "TF_CPP_MIN_LOG_LEVEL";
+
     private static readonly Version _oldest = new(2, 10), _newestTried = new(2, 21);
     private static readonly Lock _lock = new();
     private static nint _library;
@@ -36,7 +38,7 @@ internal static unsafe class TensorFlowLibrary
         LibraryHeader.Check(path);
         if (RuntimeInformation.ProcessArchitecture == Architecture.X64 && !Avx.IsSupported)
             throw new BackendException($"TensorFlow's library {path} needs a processor with AVX, which this one has not (or it is switched off).");
-        Environment.SetEnvironmentVariable("TF_CPP_MIN_LOG_LEVEL", Environment.GetEnvironmentVariable("TF_CPP_MIN_LOG_LEVEL") ?? "2");
+        KeepQuiet();
         foreach (string name in LibraryLocator.FrameworkNames)
         {
             string framework = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, name);
@@ -62,6 +64,18 @@ internal static unsafe class TensorFlowLibrary
         : number < _oldest ? $"TensorFlow {version} is older than {_oldest}, the oldest that KerasCourse knows; ops may be missing."
         : new Version(number.Major, number.Minor) > _newestTried ? $"TensorFlow {version} is newer than {_newestTried}, the newest that was tried."
         : null;
+
+    /// <summary>Errors only, unless the user wants more. TensorFlow reads the C library's variables, of which .NET has a copy (but on Windows).</summary>
+    private static void KeepQuiet()
+    {
+        if (OperatingSystem.IsWindows())
+            Environment.SetEnvironmentVariable(LogLevel, Environment.GetEnvironmentVariable(LogLevel) ?? "2");
+        else
+            SetVariable(LogLevel, "2", overwrite: 0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 
     private static nint Open(string path)
     {
