@@ -14,12 +14,5 @@ public static class Mnist
     /// <example><code>
     /// var (train, test) = Datasets.Mnist.Load();
     /// </code></example>
-    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(string? path = null)
-    {
-        var arrays = MnistArrays.Load(path);
-        return (Pair(arrays.TrainImages, arrays.TrainLabels), Pair(arrays.TestImages, arrays.TestLabels));
-    }
-
-    static (Tensor X, Tensor Y) Pair(byte[] images, byte[] labels) =>
-        (Tensor.From(images, (labels.Length, MnistArrays.Side, MnistArrays.Side)), Tensor.From(labels, labels.Length));
+    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(string? path = null) => MnistArrays.Load(path).ToTensors();
 }

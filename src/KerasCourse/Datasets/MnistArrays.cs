@@ -25,8 +25,30 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
     {
         var idx = Array.ConvertAll(Files, file => DatasetLocator.Find(file, path));
         if (Array.Exists(idx, found => found is null) && DatasetLocator.Find(KerasArchive, path) is { } archive) return LoadArchive(archive);
-        for (var i = 0; i < idx.Length; i++) idx[i] ??= DatasetLocator.FindOrDownload(Files[i], path, cancel);
-        return new(Images(idx[0]!, Train), Labels(idx[1]!, Train), Images(idx[2]!, Test), Labels(idx[3]!, Test));
+        return LoadIdx(Files, path, [5, 0, 4, 1, 9], cancel);
+    }
+
+    /// <summary>Four files of MNIST's form: training images and labels, test images and labels.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="path">Where they are, if the caller knows.</param>
+    /// <param name="first">The first labels: MNIST and those that copy its form differ in nothing else.</param>
+    /// <param name="cancel">Ends a download.</param>
+    public static MnistArrays LoadIdx(DatasetFile[] files, string? path, ReadOnlySpan<byte> first, CancellationToken cancel)
+    {
+        var idx = Array.ConvertAll(files, file => DatasetLocator.FindOrDownload(file, path, cancel));
+        var labels = Labels(idx[1], Train);
+        if (!labels.AsSpan().StartsWith(first))
+            throw new DatasetException($"{idx[1]}: the first labels are {string.Join(" ", labels[..first.Length])}; those of {files[0].Folder} are "
+                + $"{string.Join(" ", first.ToArray())}. It is another data set of the same form.");
+        return new(Images(idx[0], Train), labels, Images(idx[2], Test), Labels(idx[3], Test));
+    }
+
+    /// <summary>Images and labels as tensors.</summary>
+    public ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) ToTensors()
+    {
+        return (Pair(TrainImages, TrainLabels), Pair(TestImages, TestLabels));
+
+        static (Tensor X, Tensor Y) Pair(byte[] images, byte[] labels) => (Tensor.From(images, (labels.Length, Side, Side)), Tensor.From(labels, labels.Length));
     }
 
     static MnistArrays LoadArchive(string path)
@@ -60,7 +82,7 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
         var (shape, data) = IdxFile.Read(path);
         Check(path, shape, count);
         var wrong = data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
-        return wrong < 0 ? data : throw new DatasetException($"{path}: label {wrong} is {data[wrong]}; digits are 0 to 9.");
+        return wrong < 0 ? data : throw new DatasetException($"{path}: label {wrong} is {data[wrong]}; classes are 0 to 9.");
     }
 
     static void Check(string path, int[] shape, params ReadOnlySpan<int> expected)

@@ -100,7 +100,7 @@ public class DatasetLocatorTests : IDisposable
         Skip.If(DatasetLocator.Find(new DatasetFile("cats", "train_catvnoncat.h5")) is not null, "the course's cats are beside this program");
         var cats = CatArrays.Load(null);
         Assert.Equal("synthetic: faces drawn by the program", cats.Source);
-        Assert.EndsWith("Why: cifar-10-binary.tar.gz was not found, and downloads are switched off (KERASCOURSE_OFFLINE).", cats.Note);
+        Assert.EndsWith("Why: cifar-10-python.tar.gz was not found, and downloads are switched off (KERASCOURSE_OFFLINE).", cats.Note);
         Assert.Equal((209 * 64 * 64 * 3, 209, 50 * 64 * 64 * 3, 50),
             (cats.TrainImages.Length, cats.TrainLabels.Length, cats.TestImages.Length, cats.TestLabels.Length));
         Assert.Equal((72, 33), (cats.TrainLabels.Sum(label => label), cats.TestLabels.Sum(label => label)));

@@ -62,6 +62,23 @@ public sealed class NpyArray
         return result;
     }
 
+    /// <summary>A tensor of the same shape, numbers and element type.</summary>
+    /// <exception cref="NotSupportedException">Tensors have no such element type.</exception>
+    public Tensor ToTensor()
+    {
+        var shape = KerasCourse.Shape.Of(Shape);
+        return Data switch
+        {
+            float[] x => Tensor.From(x, shape),
+            double[] x => Tensor.From(x, shape),
+            bool[] x => Tensor.From(x, shape),
+            _ when ElementType == typeof(int) => Tensor.From(As<int>(), shape),
+            _ when ElementType == typeof(long) => Tensor.From(As<long>(), shape),
+            _ when ElementType == typeof(byte) => Tensor.From(As<byte>(), shape),
+            _ => throw new NotSupportedException($"NpyArray: {this} cannot be a tensor: its element types are Float32, Float64, Int32, Int64, UInt8, Bool."),
+        };
+    }
+
     /// <summary>For example <c>float32 [3, 4]</c>.</summary>
     public override string ToString() => $"{NpyType.OfElement(ElementType).Name} [{string.Join(", ", Shape)}]";
 }

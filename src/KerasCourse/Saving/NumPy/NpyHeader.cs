@@ -14,6 +14,16 @@ internal sealed record NpyHeader(NpyType Type, bool BigEndian, bool FortranOrder
 
     public static NpyHeader Read(Stream stream, string fileName)
     {
+        var (text, bytes) = ReadText(stream, fileName);
+        return Parse(text, fileName, bytes);
+    }
+
+    /// <summary>Whether the next array holds Python objects, as a pickle behind the header; the stream then stands there.</summary>
+    public static bool AreObjects(Stream stream, string fileName) =>
+        ValueOf(ReadText(stream, fileName).Text, "descr", fileName).StartsWith("'|O'", StringComparison.Ordinal);
+
+    static (string Text, long HeaderBytes) ReadText(Stream stream, string fileName)
+    {
         Span<byte> start = stackalloc byte[12];
         if (stream.ReadAtLeast(start[..10], 10, throwOnEndOfStream: false) < 10 || !start[..6].SequenceEqual(Magic))
             throw new NumPyFormatException(fileName, "not a .npy file: it does not start with \\x93NUMPY.");
@@ -34,7 +44,7 @@ internal sealed record NpyHeader(NpyType Type, bool BigEndian, bool FortranOrder
         var text = new byte[length];
         if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
             throw new NumPyFormatException(fileName, $"ends inside its header of {length} bytes.");
-        return Parse(Encoding.UTF8.GetString(text), fileName, length + (version == 1 ? 10 : 12));
+        return (Encoding.UTF8.GetString(text), length + (version == 1 ? 10 : 12));
     }
 
     static NpyHeader Parse(string text, string fileName, long headerBytes)

@@ -53,30 +53,34 @@ public sealed class NpzFile : IDisposable
     /// <summary>Reads one array.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     /// <exception cref="NumPyFormatException">It is damaged, or holds strings, records or objects.</exception>
-    public NpyArray this[string name]
+    public NpyArray this[string name] => Read(name, NpyFile.Read);
+
+    /// <summary>Reads an array of lists of whole numbers, which NumPy keeps as a pickle; nothing else is taken from it.</summary>
+    internal int[][] ReadLists(string name) => Read(name, (stream, where, _) => NpyHeader.AreObjects(stream, where)
+        ? PickleReader.Read(stream, where).ToLists(where)
+        : throw new NumPyFormatException(where, "is not an array of lists."));
+
+    T Read<T>(string name, Func<Stream, string, long, T> read)
     {
-        get
+        if (!_entries.TryGetValue(name, out var entry))
+            throw new KeyNotFoundException($"{_fileName}: holds no array \"{name}\". It holds: {string.Join(", ", Names)}.");
+        var where = $"{_fileName}, array \"{name}\"";
+        if (entry.Length > Math.Max(entry.CompressedLength, 0) * MaxDeflateRatio)
+            throw new NumPyFormatException(where, $"declares {entry.Length} bytes from {entry.CompressedLength} compressed ones, which deflate cannot do.");
+        try
         {
-            if (!_entries.TryGetValue(name, out var entry))
-                throw new KeyNotFoundException($"{_fileName}: holds no array \"{name}\". It holds: {string.Join(", ", Names)}.");
-            var where = $"{_fileName}, array \"{name}\"";
-            if (entry.Length > Math.Max(entry.CompressedLength, 0) * MaxDeflateRatio)
-                throw new NumPyFormatException(where, $"declares {entry.Length} bytes from {entry.CompressedLength} compressed ones, which deflate cannot do.");
-            try
-            {
-                using var stream = new Crc32Stream(entry.Open());
-                var array = NpyFile.Read(stream, where, entry.Length);
-                // Whatever follows the array belongs to the checksum as well.
-                Span<byte> rest = stackalloc byte[256];
-                while (stream.Count <= entry.Length && stream.Read(rest) > 0) { }
-                if (stream.Count != entry.Length || stream.Checksum != entry.Crc32)
-                    throw new NumPyFormatException(where, $"is damaged: CRC-32 {stream.Checksum:x8}, {entry.Crc32:x8} expected.");
-                return array;
-            }
-            catch (Exception error) when (IsDamage(error))
-            {
-                throw new NumPyFormatException(where, $"cannot be unpacked: {error.Message}", error);
-            }
+            using var stream = new Crc32Stream(entry.Open());
+            var array = read(stream, where, entry.Length);
+            // Whatever follows the array belongs to the checksum as well.
+            Span<byte> rest = stackalloc byte[256];
+            while (stream.Count <= entry.Length && stream.Read(rest) > 0) { }
+            if (stream.Count != entry.Length || stream.Checksum != entry.Crc32)
+                throw new NumPyFormatException(where, $"is damaged: CRC-32 {stream.Checksum:x8}, {entry.Crc32:x8} expected.");
+            return array;
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            throw new NumPyFormatException(where, $"cannot be unpacked: {error.Message}", error);
         }
     }
 
