@@ -1,28 +1,36 @@
 namespace KerasCourse.Initializers;
 
-/// <summary>Keras's words for initializers.</summary>
+/// <summary>Keras's words for initializers: the classes' names, these in snake case, and second names.</summary>
 internal static class InitializerWords
 {
-    public static IReadOnlyDictionary<string, Func<Initializer>> Table { get; } = new Dictionary<string, Func<Initializer>>
+    private static readonly Dictionary<string, Func<Initializer>> _table = [];
+
+    static InitializerWords()
     {
-        ["zeros"] = () => new Zeros(),
-        ["zero"] = () => new Zeros(),
-        ["ones"] = () => new Ones(),
-        ["one"] = () => new Ones(),
-        ["constant"] = () => new Constant(),
-        ["identity"] = () => new Identity(),
-        ["random_normal"] = () => new RandomNormal(),
-        ["normal"] = () => new RandomNormal(),
-        ["random_uniform"] = () => new RandomUniform(),
-        ["uniform"] = () => new RandomUniform(),
-        ["truncated_normal"] = () => new TruncatedNormal(),
-        ["variance_scaling"] = () => new VarianceScaling(),
-        ["glorot_normal"] = () => new GlorotNormal(),
-        ["glorot_uniform"] = () => new GlorotUniform(),
-        ["he_normal"] = () => new HeNormal(),
-        ["he_uniform"] = () => new HeUniform(),
-        ["lecun_normal"] = () => new LecunNormal(),
-        ["lecun_uniform"] = () => new LecunUniform(),
-        ["orthogonal"] = () => new Orthogonal(),
-    };
+        Add(() => new Zeros(), "zeros", "zero");
+        Add(() => new Ones(), "ones", "one");
+        Add(() => new Constant(), "constant");
+        Add(() => new Identity(), "identity", "IdentityInitializer");
+        Add(() => new RandomNormal(), "random_normal", "normal");
+        Add(() => new RandomUniform(), "random_uniform", "uniform");
+        Add(() => new TruncatedNormal(), "truncated_normal");
+        Add(() => new VarianceScaling(), "variance_scaling");
+        Add(() => new GlorotNormal(), "glorot_normal");
+        Add(() => new GlorotUniform(), "glorot_uniform");
+        Add(() => new HeNormal(), "he_normal");
+        Add(() => new HeUniform(), "he_uniform");
+        Add(() => new LecunNormal(), "lecun_normal");
+        Add(() => new LecunUniform(), "lecun_uniform");
+        Add(() => new Orthogonal(), "orthogonal", "OrthogonalInitializer");
+        Add(() => new STFT(), "stft", "STFTInitializer");
+    }
+
+    public static IReadOnlyDictionary<string, Func<Initializer>> Table => _table;
+
+    private static void Add<TInitializer>(Func<TInitializer> make, params ReadOnlySpan<string> words) where TInitializer : Initializer
+    {
+        _table[typeof(TInitializer).Name] = make;
+        foreach (string word in words)
+            _table[word] = make;
+    }
 }

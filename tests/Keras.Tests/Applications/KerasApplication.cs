@@ -40,11 +40,10 @@ internal static class KerasApplication
     {
         KerasCourse.Keras.ClearSession();
         KerasCourse.Keras.SetRandomSeed(1);
-        var method = typeof(ApplicationModels).GetMethod(name);
-        Skip.If(method is null, $"no application {name} yet");
+        var method = typeof(ApplicationModels).GetMethod(name)!;
         try
         {
-            return (Model)method!.Invoke(null, [.. method.GetParameters().Select(Argument)])!;
+            return (Model)method.Invoke(null, [.. method.GetParameters().Select(Argument)])!;
         }
         catch (TargetInvocationException failure)
         {

@@ -73,7 +73,7 @@ public class TensorBoardTests
         entries.Where(entry => entry.Tag == tag).Select(entry => (entry.Step, entry.Value));
 
     /// <summary>All numbers of the one event file in a folder.</summary>
-    private static List<(string Tag, long Step, float Value)> Read(string folder)
+    internal static List<(string Tag, long Step, float Value)> Read(string folder)
     {
         byte[] file = File.ReadAllBytes(Assert.Single(Directory.GetFiles(folder, "events.out.tfevents.*.v2")));
         var entries = new List<(string, long, float)>();

@@ -1,21 +1,22 @@
 using System.Text.Json.Nodes;
 using KerasCourse;
+using KerasCourse.Testing;
 
 namespace Keras.Tests.Golden;
 
 /// <summary>Makes our objects of the golden cases' configurations, as reading a model's file does.</summary>
 internal static class KerasConfig
 {
-    /// <summary>Our class of that name, if there is one.</summary>
-    public static Type? Find<T>(string className) => KerasClasses.Find(typeof(T), className);
-
-    /// <summary>The base class of a family of golden cases.</summary>
-    public static Type TypeOf(string family) => family switch
+    /// <summary>The base class of a case's objects, by its module of Keras, or by its family.</summary>
+    public static Type TypeOf(GoldenCase golden) => (golden.Manifest["module"]?.GetValue<string>() ?? golden.Family) switch
     {
         "layers" or "attention" => typeof(Layer),
         "losses" => typeof(Loss),
         "metrics" => typeof(Metric),
         "optimizers" => typeof(Optimizer),
+        "initializers" => typeof(Initializer),
+        "regularizers" => typeof(Regularizer),
+        "constraints" => typeof(Constraint),
         _ => typeof(Schedule),
     };
 

@@ -14,7 +14,6 @@ public class OptimizerGoldenTests
     public void AgreesWithKeras(string name)
     {
         var golden = GoldenFiles.Case("optimizers", name);
-        Skip.If(KerasConfig.Find<Optimizer>(golden.ClassName) is null, $"no optimizer {golden.ClassName} yet");
         var optimizer = KerasConfig.Create<Optimizer>(golden.ClassName, golden.Config);
         Variable[] variables = [new(golden["v0_init"].ToTensor()), new(golden["v1_init"].ToTensor())];
         for (int step = 0; golden.Has($"v0_{step}"); step++)

@@ -21,7 +21,6 @@ public class TrainingGoldenTests
     public void AgreesWithKeras(string name)
     {
         var golden = GoldenFiles.Case("training", name);
-        GoldenLayers.SkipIfMissing(golden.FilePath(".keras"));
         var model = Model.Load(golden.FilePath(".keras"));
         var weights = golden.Numbered("w");
         for (int i = 0; i < weights.Count; i++)

@@ -8,7 +8,7 @@ public partial class ThirtyMistakesTests
 
     [Fact]
     public void UnknownInitializer() =>
-        Begins<ArgumentException>("Unknown initializer \"he_norm\". Did you mean \"he_normal\"? Known: \"constant\", \"glorot_normal\", ",
+        Begins<ArgumentException>("Unknown initializer \"he_norm\". Did you mean \"he_normal\"? Known: \"Constant\", \"GlorotNormal\", ",
             () => new Dense(4, kernelInitializer: "he_norm"));
 
     [Fact]
@@ -34,12 +34,12 @@ public partial class ThirtyMistakesTests
 
     [Fact]
     public void UnknownRegularizer() =>
-        Says<ArgumentException>("Unknown regularizer \"l3\". Did you mean \"l1\"? Known: \"l1\", \"l1l2\", \"l2\", \"orthogonal_regularizer\".",
+        Says<ArgumentException>("Unknown regularizer \"l3\". Did you mean \"l1\"? Known: \"L1\", \"L1L2\", \"L2\", \"OrthogonalRegularizer\", \"l1\", \"l1_l2\", \"l1l2\", \"l2\", \"orthogonal_regularizer\".",
             () => new Dense(4, kernelRegularizer: "l3"));
 
     [Fact]
     public void UnknownConstraint() =>
-        Says<ArgumentException>("Unknown constraint \"nonneg\". Did you mean \"non_neg\"? Known: \"max_norm\", \"min_max_norm\", \"non_neg\", \"unit_norm\".",
+        Says<ArgumentException>("Unknown constraint \"nonneg\". Did you mean \"NonNeg\"? Known: \"MaxNorm\", \"MinMaxNorm\", \"NonNeg\", \"UnitNorm\", \"max_norm\", \"min_max_norm\", \"non_neg\", \"unit_norm\".",
             () => new Dense(4, kernelConstraint: "nonneg"));
 
     [Fact]

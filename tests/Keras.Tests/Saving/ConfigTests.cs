@@ -114,6 +114,24 @@ public class ConfigTests
     }
 
     [Fact]
+    public void ALossOfCSharpCannotBeWritten()
+    {
+        var model = new Sequential([new InputLayer(2), new Dense(1)]);
+        model.Compile("sgd", (Func<Tensor, Tensor, Tensor>)((t, p) => p - t));
+        Assert.Equal(
+            "The loss \"loss_function\" is a function of C# code, which no file can hold. Save with includeOptimizer: false, or write it as a class derived from Loss and register that with CustomObjects.Register.",
+            Assert.Throws<NotSupportedException>(() => model.Save(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.keras"))).Message);
+    }
+
+    /// <summary>What may be null and is so in a file is null, whatever the default.</summary>
+    [Fact]
+    public void NullIsKept()
+    {
+        var plain = new KerasCourse.Initializers.STFT(window: null, scaling: null);
+        Assert.Null(KerasSaveable.FromConfig<KerasCourse.Initializers.STFT>(plain.GetConfig()).Window);
+    }
+
+    [Fact]
     public void ARegisteredActivationComesBack()
     {
         var square = ActivationFunction.From(x => x * x);

@@ -78,7 +78,6 @@ public class ModelGoldenTests
     private static (GoldenCase Golden, Model Model) Load(string name)
     {
         var golden = GoldenFiles.Case("models", name);
-        GoldenLayers.SkipIfMissing(golden.FilePath(".keras"));
         return (golden, Model.Load(golden.FilePath(".keras")));
     }
 

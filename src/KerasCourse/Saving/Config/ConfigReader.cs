@@ -32,7 +32,8 @@ internal static class ConfigReader
         {
             int at = Array.FindIndex(parameters, parameter => ConfigKeys.KeyOf(parameter) == key);
             if (at >= 0)
-                arguments[at] = value is null ? ConfigValues.DefaultOf(parameters[at]) : ConfigValues.Read(value, parameters[at].ParameterType, key);
+                arguments[at] = value is not null ? ConfigValues.Read(value, parameters[at].ParameterType, key)
+                    : ConfigValues.TakesNull(parameters[at]) ? null : ConfigValues.DefaultOf(parameters[at]);
             else
                 CheckUnknown(type, key, value);
         }

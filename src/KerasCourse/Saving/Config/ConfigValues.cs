@@ -15,6 +15,9 @@ internal static class ConfigValues
         return value ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
     }
 
+    /// <summary>Whether a parameter may be null.</summary>
+    public static bool TakesNull(ParameterInfo parameter) => new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+
     /// <summary>The value as that type.</summary>
     /// <exception cref="ModelFormatException">It cannot be that.</exception>
     public static object Read(JsonNode value, Type target, string key)
