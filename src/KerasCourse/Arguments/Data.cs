@@ -104,6 +104,15 @@ public sealed class Data : IEnumerable<Data>
     /// <summary>Texts.</summary>
     public static implicit operator Data(string[] texts) => new(texts);
 
+    /// <summary>Tensors by the names of the model's inputs or outputs.</summary>
+    public static implicit operator Data(Dictionary<string, Tensor> byName)
+    {
+        var data = new Data();
+        foreach (var (name, tensor) in byName)
+            data[name] = tensor;
+        return data;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<Data> GetEnumerator() => ((IEnumerable<Data>)_list).GetEnumerator();
 

@@ -79,7 +79,9 @@ internal static class ModelSummary
         $"{layer.Name} ({layer.GetType().Name})", shape,
         layer.IsBuilt || layer.Weights.Count > 0 ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)", connections);
 
-    private static string ShapeOf(Layer layer) => layer.OutputShape is { } shape ? Format(shape) : "?";
+    /// <summary>What the layer gives in the graph; where it is in none, what it gave last.</summary>
+    private static string ShapeOf(Layer layer) =>
+        layer.Nodes.Count > 0 ? Format(layer.Nodes[0].Outputs) : layer.OutputShape is { } shape ? Format(shape) : "?";
 
     private static string Format(IReadOnlyList<Tensor> outputs) =>
         outputs.Count == 1 ? Format(outputs[0].Shape) : $"[{string.Join(", ", outputs.Select(output => Format(output.Shape)))}]";

@@ -182,6 +182,14 @@ public abstract class Optimizer : KerasSaveable
         }
     }
 
+    /// <summary>The same as <see cref="Apply"/> in Keras's older form: <c>optimizer.ApplyGradients(gradients.Zip(variables))</c>.</summary>
+    /// <exception cref="ArgumentException">No variable has a gradient.</exception>
+    public void ApplyGradients(IEnumerable<(Tensor Gradient, Variable Variable)> gradientsAndVariables)
+    {
+        var pairs = gradientsAndVariables.ToList();
+        Apply(pairs.ConvertAll(pair => pair.Gradient), pairs.ConvertAll(pair => pair.Variable));
+    }
+
     /// <summary>Variables whose weights do not decay.</summary>
     public void ExcludeFromWeightDecay(IEnumerable<Variable> variables)
     {

@@ -50,6 +50,20 @@ public class OptimizerOptionTests
         TensorAssert.Close([-1.5], model.GetWeights()[0]);
     }
 
+    /// <summary>Both forms of a step: rate 0.5, gradients 1 and 2.</summary>
+    [Fact]
+    public void GradientsAndVariablesInPairs()
+    {
+        Variable[] variables = [new(Ops.Zeros(1)), new(Ops.Zeros(1))];
+        Tensor[] gradients = [new float[] { 1 }, new float[] { 2 }];
+        var optimizer = new SGD(0.5);
+        optimizer.ApplyGradients(gradients.Zip(variables));
+        optimizer.Apply(gradients, variables);
+        TensorAssert.Close([-1], variables[0].Value);
+        TensorAssert.Close([-2], variables[1].Value);
+        Assert.Equal(2, optimizer.Iterations);
+    }
+
     [Fact]
     public void Messages()
     {

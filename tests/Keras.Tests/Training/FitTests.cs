@@ -169,6 +169,10 @@ public class FitTests
         var byName = TwoByTwo();
         byName.Fit(new() { ["z"] = z, ["x"] = x }, new() { ["age"] = age, ["kind"] = y }, verbose: 0, shuffle: false);
         Assert.Equal(SmallModels.Weights(byPosition), SmallModels.Weights(byName));
+        var byDictionary = TwoByTwo();
+        var (inputs, targets) = (new Dictionary<string, Tensor> { ["x"] = x, ["z"] = z }, new Dictionary<string, Tensor> { ["age"] = age, ["kind"] = y });
+        byDictionary.Fit(inputs, targets, verbose: 0, shuffle: false);
+        Assert.Equal(SmallModels.Weights(byPosition), SmallModels.Weights(byDictionary));
         Assert.Equal(["age_loss", "kind_accuracy", "kind_loss", "loss"], byName.Fit([x, z], [y, age], verbose: 0).Names);
         Assert.Equal([24, 3], byName.PredictAll([x, z])[0].Shape);
 
