@@ -6,6 +6,10 @@ namespace KerasCourse;
 /// </summary>
 internal abstract class Operation
 {
+    /// <summary>Is told of each op that this thread records, where somebody follows a model from op to op.</summary>
+    [ThreadStatic]
+    internal static Action<OperationNode>? Recorded;
+
     /// <summary>The name in messages: the class without "Operation".</summary>
     public virtual string Name => GetType().Name.Replace("Operation", "", StringComparison.Ordinal);
 
@@ -88,6 +92,7 @@ internal abstract class Operation
         for (int i = 0; i < outputs.Length; i++)
             outputs[i] = Tensor.Symbolic(specs[i], node, i);
         node.Outputs = outputs;
+        Recorded?.Invoke(node);
         return outputs;
     }
 }

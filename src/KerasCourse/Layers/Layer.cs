@@ -333,7 +333,12 @@ public abstract class Layer : KerasSaveable
         OutputShape = symbolic ? outputs[0].Shape : outputs[0].Shape is { Rank: > 0 } shape ? shape.With(0, Shape.Unknown) : outputs[0].Shape;
         if (outer is null)
             _losses = [.. context.Losses];
-        return symbolic ? AddNode(inputs, training, givenMasks, arguments, outputs) : outputs;
+        if (!symbolic)
+            return outputs;
+        if (GraphTrace.Current is not { } trace)
+            return AddNode(inputs, training, givenMasks, arguments, outputs);
+        trace.Check(this, training, outputs);
+        return outputs;
     }
 
     /// <summary>Builds for these inputs, if that has not been done; a model's batch axis is left open.</summary>

@@ -20,6 +20,8 @@ public static partial class Ops
 
 internal sealed class CeluOperation(double alpha) : ActivationOperation
 {
+    public double Alpha => alpha;
+
     protected override Tensor Forward(Tensor x) => Backend.Current.Activation.Celu(x, alpha);
 
     protected override Tensor GradientKernel(Tensor x, Tensor y, Tensor dy) => Backend.Current.Activation.CeluGradient(y, dy, alpha);

@@ -19,6 +19,8 @@ public static partial class Ops
 
 internal sealed class GeluOperation(bool approximate) : ActivationOperation
 {
+    public bool Approximate => approximate;
+
     private const double OneOverRoot2 = 0.70710678118654752, OneOverRoot2Pi = 0.39894228040143268, Root2OverPi = 0.79788456080286536;
     private const double Cubic = 0.044715;
 

@@ -14,6 +14,8 @@ public static partial class Ops
 
 internal sealed class LeakyReluOperation(double negativeSlope) : ActivationOperation
 {
+    public double NegativeSlope => negativeSlope;
+
     protected override Tensor Forward(Tensor x) => Backend.Current.Activation.LeakyRelu(x, negativeSlope);
 
     protected override Tensor GradientKernel(Tensor x, Tensor y, Tensor dy) => Backend.Current.Activation.LeakyReluGradient(x, dy, negativeSlope);

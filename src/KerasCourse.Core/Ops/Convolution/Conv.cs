@@ -36,6 +36,16 @@ public static partial class Ops
 
 internal sealed class ConvOperation(Size strides, Padding padding, Size dilation, int groups, FusedActivation activation) : Operation
 {
+    public Size Strides => strides;
+
+    public Padding Padding => padding;
+
+    public Size Dilation => dilation;
+
+    public int Groups => groups;
+
+    public FusedActivation Activation => activation;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var x = inputs[0].Shape;

@@ -38,6 +38,12 @@ public static partial class Ops
 internal sealed class ConvTransposeOperation(Size strides, Padding padding, Size? outputPadding, Size dilation, FusedActivation activation)
     : Operation
 {
+    public Padding Padding => padding;
+
+    public Size? OutputPadding => outputPadding;
+
+    public FusedActivation Activation => activation;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         Shape x = inputs[0].Shape, kernel = inputs[1].Shape;
@@ -97,6 +103,6 @@ internal sealed class ConvTransposeOperation(Size strides, Padding padding, Size
         return WindowShape.Geometry(OutputSizes(x, kernel), kernel.Sizes[..^2], stride, spread, padding, x.Sizes[1..^1]);
     }
 
-    private (int[] Strides, int[] Dilation) Resolve(Shape x) =>
+    internal (int[] Strides, int[] Dilation) Resolve(Shape x) =>
         (strides.Resolve(Name, nameof(strides), x.Rank - 2), dilation.Resolve(Name, nameof(dilation), x.Rank - 2));
 }

@@ -18,6 +18,10 @@ public static partial class Ops
 
 internal sealed class ClipOperation(double min, double max) : UnaryOperation
 {
+    public double Min => min;
+
+    public double Max => max;
+
     protected override Tensor Forward(Tensor x) => Backend.Current.Elementwise.Clip(x, min, max);
 
     protected override Tensor Gradient(Tensor x, Tensor y, Tensor dy) => Ops.Where((x >= min) & (x <= max), dy, 0);

@@ -71,6 +71,10 @@ public static partial class Ops
 
 internal sealed class ResizeOperation(int height, int width, Interpolation interpolation, bool antialias) : Operation
 {
+    public Interpolation Interpolation => interpolation;
+
+    public bool Antialias => antialias;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var shape = inputs[0].Shape;

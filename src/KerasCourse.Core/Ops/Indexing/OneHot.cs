@@ -25,6 +25,8 @@ public static partial class Ops
 
 internal sealed class OneHotOperation(int classes, DType dtype) : Operation
 {
+    public int Classes => classes;
+
     public override string? NoGradient => "indices are integers";
 
     public override TensorSpec[] Infer(Tensor[] inputs) => [new(new Shape([.. inputs[0].Shape.Sizes, classes]), dtype)];

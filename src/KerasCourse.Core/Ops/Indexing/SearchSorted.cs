@@ -27,6 +27,8 @@ public static partial class Ops
 
 internal sealed class SearchSortedOperation(bool right) : Operation
 {
+    public bool Right => right;
+
     public override string? NoGradient => "indices are integers";
 
     public override TensorSpec[] Infer(Tensor[] inputs)

@@ -50,6 +50,8 @@ public static partial class Ops
 
 internal sealed class ArgSortOperation(bool descending) : Operation
 {
+    public bool Descending => descending;
+
     public override string? NoGradient => "indices are integers";
 
     public override TensorSpec[] Infer(Tensor[] inputs) => [new(inputs[0].Shape, DType.Int32)];
@@ -59,6 +61,8 @@ internal sealed class ArgSortOperation(bool descending) : Operation
 
 internal sealed class TopKOperation(int k) : Operation
 {
+    public int K => k;
+
     public override string? NoGradient => "indices are integers";
 
     public override TensorSpec[] Infer(Tensor[] inputs)

@@ -61,6 +61,10 @@ public static partial class Ops
 /// <summary>Indices of one axis of x (input 0) as given by input 1.</summary>
 internal sealed class TakeOperation(string name, int axis, NegativeIndex negative = NegativeIndex.FromEnd) : Operation
 {
+    public int Axis => axis;
+
+    public NegativeIndex Negative => negative;
+
     public override bool MovesElements => true;
 
     public override string Name => name;

@@ -29,6 +29,8 @@ public static partial class Ops
 
 internal sealed class TakeAlongAxisOperation(int axis) : Operation
 {
+    public int Axis => axis;
+
     public override TensorSpec[] Infer(Tensor[] inputs) => [new(inputs[1].Shape, inputs[0].DType)];
 
     public override Tensor[] Forward(Tensor[] inputs, TensorSpec[] specs, bool forGradient) =>

@@ -26,6 +26,8 @@ public static partial class Ops
 
 internal sealed class DenseOperation(FusedActivation activation) : Operation
 {
+    public FusedActivation Activation => activation;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         Shape x = inputs[0].Shape, kernel = inputs[1].Shape;

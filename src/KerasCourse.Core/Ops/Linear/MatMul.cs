@@ -25,6 +25,10 @@ public static partial class Ops
 
 internal sealed class MatMulOperation(bool transposeA, bool transposeB) : Operation
 {
+    public bool TransposeA => transposeA;
+
+    public bool TransposeB => transposeB;
+
     public override TensorSpec[] Infer(Tensor[] inputs) =>
         [new(MatMulShape.Of(Name, inputs[0].Shape, inputs[1].Shape, transposeA, transposeB), inputs[0].DType)];
 

@@ -40,6 +40,14 @@ public static partial class Ops
 /// </summary>
 internal sealed class LayerNormalizationOperation(bool hasGamma, bool hasBeta, int[] axes, double epsilon) : Operation
 {
+    public bool HasGamma => hasGamma;
+
+    public bool HasBeta => hasBeta;
+
+    public int FirstAxis => axes[0];
+
+    public double Epsilon => epsilon;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var x = inputs[0].Spec;

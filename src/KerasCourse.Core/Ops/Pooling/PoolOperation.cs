@@ -3,6 +3,8 @@ namespace KerasCourse;
 /// <summary>What max and average pooling share: the shape rule.</summary>
 internal abstract class PoolOperation(Size poolSize, Size? strides, Padding padding) : Operation
 {
+    public Padding Padding => padding;
+
     public sealed override TensorSpec[] Infer(Tensor[] inputs)
     {
         var x = inputs[0].Shape;
@@ -16,7 +18,7 @@ internal abstract class PoolOperation(Size poolSize, Size? strides, Padding padd
         return PoolingShape.Windows(Name, x.Shape, pool, stride, padding);
     }
 
-    private (int[] Pool, int[] Strides) Resolve(Shape x)
+    internal (int[] Pool, int[] Strides) Resolve(Shape x)
     {
         int axes = PoolingShape.SpatialAxes(Name, x);
         var pool = poolSize.Resolve(Name, nameof(poolSize), axes);

@@ -72,7 +72,7 @@ internal sealed class RecurrentOperation(RecurrentKind kind, bool hasBias, bool 
 
     public override Tensor[] Decompose(Tensor[] inputs) => RecurrentSteps.Run(Sequence(inputs));
 
-    private RecurrentSequence Sequence(Tensor[] inputs) => new(kind, inputs[0], inputs[1], inputs[2], hasBias ? inputs[3] : null,
+    internal RecurrentSequence Sequence(Tensor[] inputs) => new(kind, inputs[0], inputs[1], inputs[2], hasBias ? inputs[3] : null,
         inputs[_firstState..(_firstState + _states)], hasMask ? inputs[^1] : null, backwards, returnSequences);
 
     private void Check(string parameter, Shape shape, Shape expected, Shape x)

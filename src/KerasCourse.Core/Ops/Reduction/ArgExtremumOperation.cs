@@ -3,6 +3,10 @@ namespace KerasCourse;
 /// <summary>The index of the largest or smallest number along one axis, or among all numbers.</summary>
 internal abstract class ArgExtremumOperation(int? axis, bool keepDims) : Operation
 {
+    public int? Axis => axis;
+
+    public bool KeepDims => keepDims;
+
     public sealed override string? NoGradient => "the output is an index";
 
     /// <summary>The indices along one axis; the result has <paramref name="shape"/>.</summary>

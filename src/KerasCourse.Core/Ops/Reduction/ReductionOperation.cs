@@ -3,6 +3,10 @@ namespace KerasCourse;
 /// <summary>An op that folds some axes of its input into one number each.</summary>
 internal abstract class ReductionOperation(Axes axis, bool keepDims) : Operation
 {
+    public Axes Axis => axis;
+
+    public bool KeepDims => keepDims;
+
     /// <summary>Folds the sorted <paramref name="axes"/>; the result has <paramref name="shape"/>.</summary>
     protected abstract Tensor Forward(Tensor x, int[] axes, Shape shape);
 

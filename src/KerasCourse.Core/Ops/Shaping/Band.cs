@@ -38,6 +38,10 @@ public static partial class Ops
 /// <summary>Of each matrix the elements with lowest &lt;= column - row &lt;= highest, zeros elsewhere.</summary>
 internal sealed class BandOperation(string name, int lowest, int highest) : UnaryOperation
 {
+    public int Lowest => lowest;
+
+    public int Highest => highest;
+
     public override string Name => name;
 
     protected override Tensor Forward(Tensor x) => Backend.Current.Shaping.Band(x, lowest, highest);

@@ -47,6 +47,8 @@ public static partial class Ops
 
 internal sealed class ConcatenateOperation(int axis) : Operation
 {
+    public int Axis => axis;
+
     public override bool MovesElements => true;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

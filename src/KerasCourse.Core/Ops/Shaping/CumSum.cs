@@ -24,6 +24,12 @@ public static partial class Ops
 
 internal sealed class CumSumOperation(int axis, bool reverse, bool exclusive) : UnaryOperation
 {
+    public int Axis => axis;
+
+    public bool Reverse => reverse;
+
+    public bool Exclusive => exclusive;
+
     protected override Tensor Forward(Tensor x) =>
         Backend.Current.Shaping.CumulativeSum(x, Throw.ResolveAxis(Name, axis, x.Shape), reverse, exclusive);
 

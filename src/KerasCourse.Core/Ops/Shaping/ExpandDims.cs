@@ -14,6 +14,8 @@ public static partial class Ops
 
 internal sealed class ExpandDimsOperation(int axis) : Operation
 {
+    public int Axis => axis;
+
     public override bool MovesElements => true;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

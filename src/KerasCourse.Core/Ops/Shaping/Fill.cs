@@ -30,6 +30,8 @@ public static partial class Ops
 
 internal sealed class FullLikeOperation(double value) : UnaryOperation
 {
+    public double Value => value;
+
     public override string? NoGradient => "it does not depend on the numbers of its input";
 
     protected override Tensor Forward(Tensor x) => Backend.Current.Shaping.Full(x.Shape, value, x.DType);

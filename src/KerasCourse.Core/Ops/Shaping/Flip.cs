@@ -33,6 +33,8 @@ public static partial class Ops
 
 internal sealed class FlipOperation(Axes axis) : UnaryOperation
 {
+    public Axes Axis => axis;
+
     public override bool MovesElements => true;
 
     protected override Tensor Forward(Tensor x) => Backend.Current.Shaping.Flip(x, axis.Resolve(Name, x.Shape));

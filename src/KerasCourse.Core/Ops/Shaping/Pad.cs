@@ -42,6 +42,10 @@ public static partial class Ops
 
 internal sealed class PadOperation((int Before, int After)[] widths, double value) : Operation
 {
+    public (int Before, int After)[] Widths => widths;
+
+    public double Value => value;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var shape = inputs[0].Shape;
@@ -77,6 +81,8 @@ internal sealed class MirrorPadOperation(int axis, int before, int after, PadMod
 {
     public override string Name => "Pad";
 
+    public int Axis => axis;
+
     public override TensorSpec[] Infer(Tensor[] inputs)
     {
         var shape = inputs[0].Shape;
@@ -100,7 +106,8 @@ internal sealed class MirrorPadOperation(int axis, int before, int after, PadMod
     }
 
     /// <summary>Which element of the axis each place of the padded one shows.</summary>
-    private Tensor Table(int size)
+    /// <summary>Which element stands at each place, for an axis of that size.</summary>
+    internal Tensor Table(int size)
     {
         var table = new int[before + size + after];
         for (int i = 0; i < table.Length; i++)

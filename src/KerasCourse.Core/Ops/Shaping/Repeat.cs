@@ -35,6 +35,10 @@ public static partial class Ops
 
 internal sealed class RepeatOperation(int repeats, int axis) : Operation
 {
+    public int Repeats => repeats;
+
+    public int Axis => axis;
+
     public override bool MovesElements => true;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

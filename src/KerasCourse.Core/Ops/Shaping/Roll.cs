@@ -17,6 +17,10 @@ public static partial class Ops
 
 internal sealed class RollOperation(int shift, int? axis) : UnaryOperation
 {
+    public int Shift => shift;
+
+    public int? Axis => axis;
+
     public override bool MovesElements => true;
 
     protected override Tensor Forward(Tensor x)

@@ -51,6 +51,8 @@ public static partial class Ops
 
 internal sealed class SliceOperation(Slice[] slices) : Operation
 {
+    public Slice[] Slices => slices;
+
     public override bool MovesElements => true;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

@@ -56,6 +56,8 @@ public static partial class Ops
 /// <summary>Parts of an axis, each from its start to the next one's.</summary>
 internal sealed class SplitOperation(int axis, int[] starts) : Operation
 {
+    public int Axis => axis;
+
     public override bool MovesElements => true;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

@@ -14,6 +14,8 @@ public static partial class Ops
 
 internal sealed class SqueezeOperation(Axes axis) : Operation
 {
+    public Axes Axis => axis;
+
     public override bool MovesElements => true;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

@@ -25,6 +25,8 @@ public static partial class Ops
 /// <summary>One count per axis.</summary>
 internal sealed class TileOperation(int[] repeats) : Operation
 {
+    public int[] Repeats => repeats;
+
     public override bool MovesElements => true;
 
     public override TensorSpec[] Infer(Tensor[] inputs)

@@ -80,7 +80,7 @@ internal sealed class TransposeOperation(Axes axes) : Operation
         return [Ops.Transpose(context.OutputGradient, inverse)];
     }
 
-    private int[] Order(Shape shape)
+    internal int[] Order(Shape shape)
     {
         var order = new int[shape.Rank];
         if (axes.IsAll)

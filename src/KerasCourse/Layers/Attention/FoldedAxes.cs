@@ -71,7 +71,10 @@ internal sealed class FoldedAxes
     {
         int steps = Product(_query, _attended), positions = Product(_value, _attended);
         if (steps == Shape.Unknown || positions == Shape.Unknown)
-            return null;
+        {
+            return GraphTrace.Current is null ? null
+                : throw new NotSupportedException("Attention: a sliding window over an open number of steps cannot be written as ONNX. Give the number in Keras.Input.");
+        }
         var distance = Ops.Abs(Ops.Reshape(Ops.Arange(steps), Shape.Of(1, 1, steps, 1)) - Ops.Arange(positions));
         return distance < window;
     }

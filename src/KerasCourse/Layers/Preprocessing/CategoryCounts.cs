@@ -51,4 +51,14 @@ internal sealed class CategoryCountOperation(int depth, bool isBinary) : Operati
         var counts = Ops.SegmentSum(weights, places, rows * depth);
         return [Ops.Reshape(isBinary ? Ops.Minimum(counts, 1) : counts, specs[0].Shape)];
     }
+
+    /// <summary>The one-hot vectors of a row's numbers, added up: larger, but free of sizes that may be open.</summary>
+    public override Tensor[] Decompose(Tensor[] inputs)
+    {
+        var hot = Ops.OneHot(inputs[0], depth);
+        if (inputs.Length > 1)
+            hot *= Ops.ExpandDims(Ops.Cast(inputs[1], DType.Float32), -1);
+        var counts = Ops.Sum(hot, -2);
+        return [isBinary ? Ops.Minimum(counts, 1) : counts];
+    }
 }

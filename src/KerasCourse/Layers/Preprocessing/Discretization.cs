@@ -64,7 +64,7 @@ public sealed class Discretization : Layer
     /// <inheritdoc/>
     public override Tensor Call(Tensor input, CallContext context)
     {
-        if (BinBoundaries is null && !input.IsSymbolic)
+        if (BinBoundaries is null && !GraphTrace.IsShapeOnly(input))
             throw new InvalidOperationException($"{Describe()}: has no borders yet. Call Adapt with data.");
         Tensor borders = Array.ConvertAll(BinBoundaries ?? [], border => (float)border);
         return CategoryCounts.Encode(Ops.Digitize(input, borders), OutputMode, (BinBoundaries?.Length ?? NumBins!.Value - 1) + 1);

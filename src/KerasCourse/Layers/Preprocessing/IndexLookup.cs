@@ -132,12 +132,12 @@ public abstract class IndexLookup<T> : Layer where T : notnull
     /// <inheritdoc/>
     public sealed override Tensor Call(Tensor input, CallContext context)
     {
-        if (_tokens.Count == 0 && !input.IsSymbolic)
+        if (_tokens.Count == 0 && !GraphTrace.IsShapeOnly(input))
             throw new InvalidOperationException($"{Describe()}: has no vocabulary yet. Call Adapt with data, or SetVocabulary.");
         if (Invert)
             return ToTokens(input);
         var encoded = CategoryCounts.Encode(ToNumbers(input), OutputMode == OutputMode.TfIdf ? OutputMode.Count : OutputMode, Depth);
-        return OutputMode == OutputMode.TfIdf && !input.IsSymbolic ? encoded * PaddedWeights() : encoded;
+        return OutputMode == OutputMode.TfIdf && !GraphTrace.IsShapeOnly(input) ? encoded * PaddedWeights() : encoded;
     }
 
     /// <summary>The order of two tokens.</summary>

@@ -61,7 +61,7 @@ public sealed class IntegerLookup : IndexLookup<long>
     private protected override Tensor ToNumbers(Tensor tokens)
     {
         tokens = WholeNumbers(tokens);
-        if (tokens.IsSymbolic)
+        if (GraphTrace.IsShapeOnly(tokens))
             return tokens;
         long[] sorted = [.. GetVocabulary(includeSpecialTokens: false).Order()];
         Tensor keys = sorted, places = Array.ConvertAll(sorted, token => (long)Find(token)!.Value);
@@ -76,7 +76,7 @@ public sealed class IntegerLookup : IndexLookup<long>
     private protected override Tensor ToTokens(Tensor numbers)
     {
         numbers = WholeNumbers(numbers);
-        if (numbers.IsSymbolic)
+        if (GraphTrace.IsShapeOnly(numbers))
             return numbers;
         Tensor all = GetVocabulary().Append(OovToken).ToArray();
         var isKnown = (numbers >= 0) & (numbers < VocabularySize);

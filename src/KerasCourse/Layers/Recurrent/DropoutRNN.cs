@@ -65,8 +65,8 @@ public abstract class DropoutRNN : RNN
     private protected sealed override (Tensor Output, IReadOnlyList<Tensor> States) Run(
         Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask, bool fromZeros, CallContext context)
     {
-        // Dropout of the state has a mask for each gate, so that its products cannot be one.
-        if (!IsOneOp || (context.Training && RecurrentDropout is > 0 and < 1))
+        // Dropout of the state has a mask for each gate, so that its products cannot be one; ONNX's recurrent ops know no mask.
+        if (!IsOneOp || (context.Training && RecurrentDropout is > 0 and < 1) || (sequence.IsSymbolic && mask is not null))
             return base.Run(sequence, states, mask, fromZeros, context);
         if (context.Training && Dropout is > 0 and < 1)
             sequence *= Ops.ExpandDims(_cell.InputMasks(Ops.Squeeze(Ops.SliceAxis(sequence, 1, 0, 1), 1), context)![0], 1);

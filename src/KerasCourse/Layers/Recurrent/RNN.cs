@@ -121,7 +121,7 @@ public class RNN : Layer
         if (sequence.Shape[1] == 0)
             throw new ShapeException($"{Describe()}: the input {sequence.Shape} has no time steps.");
         var states = StatesBefore(sequence, inputs);
-        if (sequence.IsSymbolic)
+        if (GraphTrace.IsShapeOnly(sequence))
             return Results(Infer(sequence, states, context));
         Cell.BeginSequence();
         var results = Run(sequence, states, context.Mask, inputs.Count == 1 && !Stateful, context);
@@ -148,21 +148,41 @@ public class RNN : Layer
     private protected virtual (Tensor Output, IReadOnlyList<Tensor> States) Run(
         Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask, bool fromZeros, CallContext context)
     {
+        mask = mask is null ? null : Ops.Cast(mask, DType.Bool);
+        if (sequence.IsSymbolic)
+            return Loop(sequence, states, mask, context);
         var steps = Ops.Unstack(sequence, 1);
-        var counts = mask is null ? null : Ops.Unstack(Ops.Cast(mask, DType.Bool), 1);
+        var counts = mask is null ? null : Ops.Unstack(mask, 1);
         var outputs = new Tensor[steps.Length];
         for (int i = 0; i < steps.Length; i++)
         {
             int t = GoBackwards ? steps.Length - 1 - i : i;
-            (outputs[i], var next) = Cell.Call(steps[t], states, context);
-            if (counts is not null)
-            {
-                outputs[i] = Choose(counts[t], outputs[i], ZeroOutputForMask || i == 0 ? Ops.ZerosLike(outputs[i]) : outputs[i - 1]);
-                next = [.. next.Select((state, at) => Choose(counts[t], state, states[at]))];
-            }
-            states = next;
+            (outputs[i], states) = Step(steps[t], states, counts?[t], i == 0 ? null : outputs[i - 1], context);
         }
         return (ReturnSequences ? Ops.Stack(outputs, 1) : outputs[^1], states);
+    }
+
+    /// <summary>One step; where it does not count, the states and the output before it, or zeros.</summary>
+    private (Tensor Output, IReadOnlyList<Tensor> States) Step(
+        Tensor x, IReadOnlyList<Tensor> states, Tensor? counts, Tensor? outputBefore, CallContext context)
+    {
+        var (output, next) = Cell.Call(x, states, context);
+        if (counts is null)
+            return (output, next);
+        var shown = Choose(counts, output, ZeroOutputForMask || outputBefore is null ? Ops.ZerosLike(output) : outputBefore);
+        return (shown, [.. next.Select((state, at) => Choose(counts, state, states[at]))]);
+    }
+
+    /// <summary>The steps as one op, for files; the output before a step travels as a state.</summary>
+    private (Tensor Output, IReadOnlyList<Tensor> States) Loop(Tensor sequence, IReadOnlyList<Tensor> states, Tensor? mask, CallContext context)
+    {
+        var none = ForEachSample(Ops.Zeros(Cell.OutputSize.Prepend(1), sequence.DType), sequence);
+        var (last, outputs) = ScanOperation.Run([none, .. states], mask is null ? [sequence] : [sequence, mask], GoBackwards, (before, slices) =>
+        {
+            var (output, next) = Step(slices[0], before[1..], slices.Length > 1 ? slices[1] : null, before[0], context);
+            return ([output, .. next], [output]);
+        });
+        return (ReturnSequences ? outputs[0] : last[0], last[1..]);
     }
 
     private IReadOnlyList<Tensor> Results((Tensor Output, IReadOnlyList<Tensor> States) results) =>
@@ -189,6 +209,11 @@ public class RNN : Layer
             _states ??= Stateful && !sequence.IsSymbolic ? new SequenceStates(Cell.GetInitialState(batch, sequence.DType)) : null;
             return [.. inputs.Skip(1).Select(Ops.ToFloat)];
         }
+        if (GraphTrace.Current is not null)
+        {
+            return !Stateful ? [.. Cell.GetInitialState(1, sequence.DType).Select(state => ForEachSample(state, sequence))]
+                : throw new NotSupportedException($"{Describe()}: cannot be written as ONNX: it is stateful, and a file keeps nothing from run to run.");
+        }
         if (sequence.IsSymbolic)
             return [.. sizes.Select(size => Tensor.Symbolic(new TensorSpec(size.Prepend(batch), sequence.DType), null))];
         if (!Stateful)
@@ -199,6 +224,18 @@ public class RNN : Layer
                 $"{Describe()}: stateful, it goes on with the states of {_states.BatchSize} sequences, received {batch}. Input shape: {sequence.Shape}. " +
                 $"Give batches of {_states.BatchSize} samples each (a number of samples that batchSize divides).");
         return _states.Read();
+    }
+
+    /// <summary>The state [1, ...] of one sample for each of a symbolic sequence.</summary>
+    private static Tensor ForEachSample(Tensor state, Tensor sequence)
+    {
+        var ranges = new Slice[sequence.Rank];
+        Array.Fill(ranges, 0..1);
+        ranges[0] = Slice.All;
+        var ones = new int[state.Rank];
+        Array.Fill(ones, 1);
+        ones[0] = sequence.Shape.Size(0);
+        return state + Ops.ZerosLike(Ops.Reshape(Ops.Slice(sequence, ranges), new Shape(ones)));
     }
 
     private void CheckInitialState(IReadOnlyList<Shape> sizes, IReadOnlyList<Tensor> inputs, int batch)

@@ -23,18 +23,22 @@ public sealed class TimeDistributed(Layer layer, string? name = null) : Wrapper(
     {
         var step = StepShape(input.Shape);
         CheckMask(input, context.Mask);
+        bool atOnce = context.Mask is null && TakesStepsAtOnce(Layer);
+        if (GraphTrace.Current is not null)
+            return atOnce && input.Shape[1] is not null ? CallAtOnce(input, context) : CallInLoop(input, context);
         if (input.IsSymbolic)
         {
             var shape = Layer.Invoke([Tensor.Symbolic(new TensorSpec(step, input.DType), null)], context.Training)[0].Spec;
             return Tensor.Symbolic(new TensorSpec(WithTime(shape.Shape, input), shape.DType), null);
         }
-        return context.Mask is null && TakesStepsAtOnce(Layer) ? CallAtOnce(input, context) : CallInTurn(input, context);
+        return atOnce ? CallAtOnce(input, context) : CallInTurn(input, context);
     }
 
     private Tensor CallAtOnce(Tensor input, CallContext context)
     {
         var sizes = input.Shape.Sizes;
-        var y = Layer.Invoke([Ops.Reshape(input, new Shape([sizes[0] * sizes[1], .. sizes[2..]]))], context.Training)[0];
+        int steps = sizes[0] == Shape.Unknown ? Shape.Unknown : sizes[0] * sizes[1];
+        var y = Layer.Invoke([Ops.Reshape(input, new Shape([steps, .. sizes[2..]]))], context.Training)[0];
         return Ops.Reshape(y, WithTime(y.Shape.With(0, sizes[0]), input));
     }
 
@@ -46,6 +50,10 @@ public sealed class TimeDistributed(Layer layer, string? name = null) : Wrapper(
             steps[i] = Layer.Invoke([steps[i]], context.Training, [masks?[i]])[0];
         return Ops.Stack(steps, 1);
     }
+
+    /// <summary>The steps as one op, for files.</summary>
+    private Tensor CallInLoop(Tensor input, CallContext context) => ScanOperation.Run([], context.Mask is null ? [input] : [input, context.Mask], backwards: false,
+        (_, slices) => ([], [Layer.Invoke([slices[0]], null, [slices.Length > 1 ? slices[1] : null])[0]])).Outputs[0];
 
     /// <summary>Whether a step's output depends on that step alone: built-in layers that change no numbers of their own.</summary>
     private static bool TakesStepsAtOnce(Layer layer) => layer.GetType().Assembly == typeof(Layer).Assembly && !layer.UsesUserCode &&
