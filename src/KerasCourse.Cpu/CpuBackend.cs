@@ -167,6 +167,8 @@ public sealed unsafe class CpuBackend : IBackend
         if (whyNot is not null)
             return new CpuCapturedStep(outputs, [], [], null, recorder.Signature, whyNot);
         var arena = recorder.Finish(out var calls);
+        // While a step is recorded each of its temporaries has memory of its own; it will never ask for that much again.
+        CpuMemoryPool.Trim();
         return new CpuCapturedStep(outputs, hooks, calls, arena, recorder.Signature, null);
     }
 

@@ -1,23 +1,17 @@
-using System.Runtime.InteropServices;
-
 namespace KerasCourse.Cpu;
 
-/// <summary>One block of memory in which all temporaries of a recorded step live; those that are never alive together share places.</summary>
-internal sealed unsafe class CpuArena : IDisposable
+/// <summary>Where all temporaries of a recorded step live; those that are never alive together share places.</summary>
+/// <remarks>
+/// The memory is borrowed from the pool for each run, since no temporary outlives it: steps that run one after the other use the same,
+/// and a model that is kept, but not used, holds none.
+/// </remarks>
+internal sealed unsafe class CpuArena(long bytes)
 {
     private const int Alignment = 64;
 
-    private void* _memory;
+    private CpuMemory? _memory;
 
-    private CpuArena(long bytes)
-    {
-        Bytes = bytes;
-        _memory = bytes == 0 ? null : NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
-    }
-
-    ~CpuArena() => Free();
-
-    public long Bytes { get; }
+    public long Bytes => bytes;
 
     /// <summary>
     /// Finds for each buffer born in the step when it is first written and last used, gives it the lowest place that is free for that
@@ -51,7 +45,7 @@ internal sealed unsafe class CpuArena : IDisposable
 
         var arena = new CpuArena(total);
         foreach (var (buffer, _, _, offset, _) in placed)
-            buffer.BindTo((byte*)arena._memory + offset);
+            buffer.BindTo(arena, offset);
         return arena;
 
         void Extend(CpuBuffer buffer, int at)
@@ -61,15 +55,16 @@ internal sealed unsafe class CpuArena : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Free();
-        GC.SuppressFinalize(this);
-    }
+    /// <summary>A place; between <see cref="Borrow"/> and <see cref="GiveBack"/> only.</summary>
+    public void* At(long offset) => (byte*)_memory!.Pointer + offset;
 
-    private void Free()
+    /// <summary>Gets memory for a run.</summary>
+    public void Borrow() => _memory = CpuMemoryPool.Rent(bytes);
+
+    /// <summary>The run is over.</summary>
+    public void GiveBack()
     {
-        NativeMemory.AlignedFree(_memory);
+        _memory!.Release();
         _memory = null;
     }
 }

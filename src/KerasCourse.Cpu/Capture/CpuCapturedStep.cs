@@ -26,9 +26,16 @@ internal sealed class CpuCapturedStep(IReadOnlyList<Tensor> outputs, Action[] ho
         if (whyNot is not null)
             throw new InvalidOperationException($"Capture: the step cannot be run again: {whyNot}.");
         HostHook.RunAll(hooks);
-        foreach (var call in calls)
-            call.Run();
-        GC.KeepAlive(arena);
+        arena!.Borrow();
+        try
+        {
+            foreach (var call in calls)
+                call.Run();
+        }
+        finally
+        {
+            arena.GiveBack();
+        }
     }
 
     /// <summary>Replays and measures each kernel: its name with the shortest time of several replays, in the order in which they run.</summary>
@@ -39,20 +46,17 @@ internal sealed class CpuCapturedStep(IReadOnlyList<Tensor> outputs, Action[] ho
         for (int replay = 0; replay < replays; replay++)
         {
             HostHook.RunAll(hooks);
+            arena!.Borrow();
             for (int i = 0; i < calls.Length; i++)
             {
                 long start = Stopwatch.GetTimestamp();
                 calls[i].Run();
                 best[i] = Math.Min(best[i], Stopwatch.GetTimestamp() - start);
             }
+            arena.GiveBack();
         }
-        GC.KeepAlive(arena);
         return [.. calls.Select((call, i) => (call.Name, Stopwatch.GetElapsedTime(0, best[i])))];
     }
 
-    public void Dispose()
-    {
-        _disposed = true;
-        arena?.Dispose();
-    }
+    public void Dispose() => _disposed = true;
 }

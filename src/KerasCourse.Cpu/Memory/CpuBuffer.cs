@@ -6,6 +6,8 @@ internal sealed unsafe class CpuBuffer : TensorBuffer
     private readonly CpuBackend _backend;
     private CpuMemory _memory;
     private CpuBuffer? _follows;
+    private CpuArena? _arena;
+    private long _place;
 
     public CpuBuffer(CpuBackend backend, long bytes)
         : this(backend, bytes, CpuMemoryPool.Rent(bytes))
@@ -26,10 +28,10 @@ internal sealed unsafe class CpuBuffer : TensorBuffer
 
     public long Bytes { get; }
 
-    public void* Pointer => _follows is null ? _memory.Pointer : _follows.Pointer;
+    public void* Pointer => _arena is not null ? _arena.At(_place) : _follows is not null ? _follows.Pointer : _memory.Pointer;
 
     /// <summary>Whether the buffer was bound to a recording's arena or to a variable: its own memory is gone.</summary>
-    public bool IsBound { get; private set; }
+    private bool IsBound => _arena is not null || _follows is not null;
 
     /// <summary>A buffer of the same numbers, which stay when this one is written.</summary>
     public CpuBuffer Snapshot() => new(_backend, Bytes, _memory.Share());
@@ -53,23 +55,18 @@ internal sealed unsafe class CpuBuffer : TensorBuffer
         to = PointerForOverwrite();
     }
 
-    /// <summary>
-    /// Places the buffer inside an arena from now on; only the calls of the recording still use it. The pointer belongs to the arena.
-    /// </summary>
-    public void BindTo(void* pointer)
+    /// <summary>Places the buffer inside an arena from now on; only the calls of the recording still use it.</summary>
+    public void BindTo(CpuArena arena, long place)
     {
         _memory.Release();
-        _memory = new CpuMemory(pointer, Bytes, sizeClass: -1);
-        IsBound = true;
+        (_arena, _place) = (arena, place);
     }
 
     /// <summary>Reads another buffer's present numbers from now on: a snapshot inside a recording follows its variable.</summary>
     public void Follow(CpuBuffer variable)
     {
         _memory.Release();
-        _memory = new CpuMemory(null, 0, sizeClass: -1);
         _follows = variable;
-        IsBound = true;
     }
 
     protected override void Free()

@@ -12,7 +12,7 @@ internal sealed unsafe class CpuMemory(void* pointer, long capacity, int sizeCla
 
     public long Capacity => capacity;
 
-    /// <summary>The pool's shelf that it goes back to; negative for memory that is part of something else (an arena).</summary>
+    /// <summary>The pool's shelf that it goes back to.</summary>
     public int SizeClass => sizeClass;
 
     public bool IsShared => Volatile.Read(ref _owners) > 1;
@@ -25,7 +25,7 @@ internal sealed unsafe class CpuMemory(void* pointer, long capacity, int sizeCla
 
     public void Release()
     {
-        if (Interlocked.Decrement(ref _owners) == 0 && sizeClass >= 0)
+        if (Interlocked.Decrement(ref _owners) == 0)
             CpuMemoryPool.Return(this);
     }
 

@@ -10,11 +10,11 @@ namespace KerasCourse.Cpu;
 internal static unsafe class CpuMemoryPool
 {
     private const int Alignment = 64, SmallestBits = 6, ClassesPerDoubling = 4;
-    private const long CollectAbove = 256L << 20;
+    private const long CollectAbove = 256L << 20, KeepIdle = 256L << 20;
 
     private static readonly Lock _lock = new();
     private static readonly Stack<CpuMemory>[] _shelves = CreateShelves();
-    private static long _liveBytes, _collectAt = CollectAbove;
+    private static long _liveBytes, _idleBytes, _collectAt = CollectAbove;
 
     /// <summary>Bytes handed out and not given back.</summary>
     public static long LiveBytes => Interlocked.Read(ref _liveBytes);
@@ -29,6 +29,7 @@ internal static unsafe class CpuMemoryPool
         {
             if (_shelves[sizeClass].TryPop(out var memory))
             {
+                _idleBytes -= capacity;
                 memory.Reuse();
                 return memory;
             }
@@ -40,7 +41,26 @@ internal static unsafe class CpuMemoryPool
     {
         Interlocked.Add(ref _liveBytes, -memory.Capacity);
         lock (_lock)
+        {
+            _idleBytes += memory.Capacity;
             _shelves[memory.SizeClass].Push(memory);
+        }
+    }
+
+    /// <summary>Gives idle blocks back to the system, the largest first, down to what is worth keeping.</summary>
+    public static void Trim()
+    {
+        lock (_lock)
+        {
+            for (int sizeClass = _shelves.Length - 1; sizeClass >= 0; sizeClass--)
+            {
+                while (_idleBytes > KeepIdle && _shelves[sizeClass].TryPop(out var memory))
+                {
+                    _idleBytes -= memory.Capacity;
+                    NativeMemory.AlignedFree(memory.Pointer);
+                }
+            }
+        }
     }
 
     /// <summary>Tensors that nobody refers to any more hold memory that the garbage collector does not see: ask it to look.</summary>
@@ -48,6 +68,7 @@ internal static unsafe class CpuMemoryPool
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
+        Trim();
         Interlocked.Exchange(ref _collectAt, Math.Max(CollectAbove, 2 * LiveBytes));
     }
 
