@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KerasCourse;
@@ -16,6 +17,10 @@ public sealed partial class Tensor
 
     /// <summary>A tensor with a copy of <paramref name="data"/>.</summary>
     public static Tensor From<T>(T[] data, Shape shape) where T : unmanaged => From((ReadOnlySpan<T>)data, shape);
+
+    /// <summary>A vector: <c>Tensor.From([1, 2, 3])</c>.</summary>
+    [OverloadResolutionPriority(1)]
+    public static Tensor From<T>(ReadOnlySpan<T> data) where T : unmanaged => From(data, data.Length);
 
     /// <summary>A tensor with a copy of a rectangular array of any rank (float, double, int, long, byte, bool or string).</summary>
     public static Tensor From(Array data)

@@ -63,6 +63,20 @@ public class OpsDTypeTests(ITestOutputHelper output)
     }
 
     /// <summary>All pairs of types of numbers. Fractions are cut off, integers wrap, anything but 0 is true.</summary>
+    /// <summary>The type is that of the numbers, the shape that of the array.</summary>
+    [Fact]
+    public void TensorsFromArrays()
+    {
+        Assert.Equal((DType.Int32, (Shape)3), Kind(Tensor.From([1, 2, 3])));
+        Assert.Equal((DType.Float32, (Shape)2), Kind(Tensor.From([1.5f, 2])));
+        Assert.Equal((DType.Float64, (Shape)2), Kind(Tensor.From(new[] { 1.5, 2 })));
+        Assert.Equal((DType.Int64, (Shape)(1, 2)), Kind(Tensor.From(new long[,] { { 1, 2 } })));
+        Assert.Equal((DType.String, (Shape)(1, 2)), Kind(Tensor.From(new[,] { { "a", "b" } })));
+        Assert.Equal([1, 2, 3], Tensor.From([1, 2, 3]).ToArray<int>());
+
+        static (DType, Shape) Kind(Tensor tensor) => (tensor.DType, tensor.Shape);
+    }
+
     [Fact]
     public void CastsBetweenAllTypes()
     {
