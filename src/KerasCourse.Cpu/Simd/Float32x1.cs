@@ -38,6 +38,12 @@ internal readonly unsafe struct Float32x1 : IFloat32Lanes<Float32x1>
     public static void StoreMask(Float32x1 mask, byte* destination) => *destination = (byte)(mask.AsInt != 0 ? 1 : 0);
 
     [MethodImpl(Inline)]
+    public static Float32x1 LoadBytes(byte* source) => new(*source);
+
+    [MethodImpl(Inline)]
+    public static void StoreBytes(Float32x1 value, byte* destination) => *destination = (byte)value._value;
+
+    [MethodImpl(Inline)]
     public static Float32x1 Constant(double value) => new((float)value);
 
     [MethodImpl(Inline)]
@@ -131,6 +137,9 @@ internal readonly unsafe struct Float32x1 : IFloat32Lanes<Float32x1>
 
     [MethodImpl(Inline)]
     public static Float32x1 IntegerToFloat(Float32x1 bits) => new(bits.AsInt);
+
+    [MethodImpl(Inline)]
+    public static Float32x1 IsNaN(Float32x1 x) => Mask(float.IsNaN(x._value));
 
     [MethodImpl(Inline)]
     public static bool Any(Float32x1 mask) => mask.AsInt != 0;

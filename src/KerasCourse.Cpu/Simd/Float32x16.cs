@@ -51,6 +51,24 @@ internal readonly unsafe struct Float32x16 : IFloat32Lanes<Float32x16>
     }
 
     [MethodImpl(Inline)]
+    public static Float32x16 LoadBytes(byte* source)
+    {
+        Vector128<byte> bytes = Vector128.Load(source);
+        Vector128<ushort> low = Vector128.WidenLower(bytes), high = Vector128.WidenUpper(bytes);
+        Vector256<uint> first = Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low));
+        Vector256<uint> second = Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high));
+        return new(Vector512.ConvertToSingle(Vector512.Create(first, second).AsInt32()));
+    }
+
+    [MethodImpl(Inline)]
+    public static void StoreBytes(Float32x16 value, byte* destination)
+    {
+        Vector512<int> whole = Vector512.ConvertToInt32Native(value._value);
+        Vector256<short> shorts = Vector256.Narrow(whole.GetLower(), whole.GetUpper());
+        Vector128.Narrow(shorts.GetLower(), shorts.GetUpper()).AsByte().Store(destination);
+    }
+
+    [MethodImpl(Inline)]
     public static Float32x16 Constant(double value) => new(Vector512.Create((float)value));
 
     [MethodImpl(Inline)]
@@ -142,6 +160,9 @@ internal readonly unsafe struct Float32x16 : IFloat32Lanes<Float32x16>
 
     [MethodImpl(Inline)]
     public static Float32x16 IntegerToFloat(Float32x16 bits) => new(Vector512.ConvertToSingle(bits._value.AsInt32()));
+
+    [MethodImpl(Inline)]
+    public static Float32x16 IsNaN(Float32x16 x) => new(Vector512.IsNaN(x._value));
 
     [MethodImpl(Inline)]
     public static bool Any(Float32x16 mask) => mask._value.ExtractMostSignificantBits() != 0;

@@ -45,6 +45,21 @@ internal readonly unsafe struct Float32x4 : IFloat32Lanes<Float32x4>
         *(uint*)destination = (uint)MaskBytes.Spread((byte)mask._value.ExtractMostSignificantBits());
 
     [MethodImpl(Inline)]
+    public static Float32x4 LoadBytes(byte* source)
+    {
+        Vector128<byte> bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(source)).AsByte();
+        return new(Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32()));
+    }
+
+    [MethodImpl(Inline)]
+    public static void StoreBytes(Float32x4 value, byte* destination)
+    {
+        Vector128<int> whole = Vector128.ConvertToInt32Native(value._value);
+        Vector128<short> shorts = Vector128.Narrow(whole, whole);
+        Unsafe.WriteUnaligned(destination, Vector128.Narrow(shorts, shorts).AsUInt32().ToScalar());
+    }
+
+    [MethodImpl(Inline)]
     public static Float32x4 Constant(double value) => new(Vector128.Create((float)value));
 
     [MethodImpl(Inline)]
@@ -136,6 +151,9 @@ internal readonly unsafe struct Float32x4 : IFloat32Lanes<Float32x4>
 
     [MethodImpl(Inline)]
     public static Float32x4 IntegerToFloat(Float32x4 bits) => new(Vector128.ConvertToSingle(bits._value.AsInt32()));
+
+    [MethodImpl(Inline)]
+    public static Float32x4 IsNaN(Float32x4 x) => new(Vector128.IsNaN(x._value));
 
     [MethodImpl(Inline)]
     public static bool Any(Float32x4 mask) => mask._value.ExtractMostSignificantBits() != 0;

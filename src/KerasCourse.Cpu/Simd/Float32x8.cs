@@ -45,6 +45,22 @@ internal readonly unsafe struct Float32x8 : IFloat32Lanes<Float32x8>
         *(ulong*)destination = MaskBytes.Spread((byte)mask._value.ExtractMostSignificantBits());
 
     [MethodImpl(Inline)]
+    public static Float32x8 LoadBytes(byte* source)
+    {
+        Vector128<ushort> shorts = Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(source)).AsByte());
+        return new(Vector256.ConvertToSingle(
+            Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts)).AsInt32()));
+    }
+
+    [MethodImpl(Inline)]
+    public static void StoreBytes(Float32x8 value, byte* destination)
+    {
+        Vector256<int> whole = Vector256.ConvertToInt32Native(value._value);
+        Vector128<short> shorts = Vector128.Narrow(whole.GetLower(), whole.GetUpper());
+        Unsafe.WriteUnaligned(destination, Vector128.Narrow(shorts, shorts).AsUInt64().ToScalar());
+    }
+
+    [MethodImpl(Inline)]
     public static Float32x8 Constant(double value) => new(Vector256.Create((float)value));
 
     [MethodImpl(Inline)]
@@ -136,6 +152,9 @@ internal readonly unsafe struct Float32x8 : IFloat32Lanes<Float32x8>
 
     [MethodImpl(Inline)]
     public static Float32x8 IntegerToFloat(Float32x8 bits) => new(Vector256.ConvertToSingle(bits._value.AsInt32()));
+
+    [MethodImpl(Inline)]
+    public static Float32x8 IsNaN(Float32x8 x) => new(Vector256.IsNaN(x._value));
 
     [MethodImpl(Inline)]
     public static bool Any(Float32x8 mask) => mask._value.ExtractMostSignificantBits() != 0;

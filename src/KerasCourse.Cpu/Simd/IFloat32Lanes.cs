@@ -15,6 +15,12 @@ internal unsafe interface IFloat32Lanes<TSelf> : ILanes<TSelf> where TSelf : str
     /// <summary>a * b + c, rounded once where the hardware has an instruction for it, else twice.</summary>
     static abstract TSelf MultiplyAddEstimate(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>Turns <see cref="ILanes{TSelf}.Count"/> bytes into numbers from 0 to 255.</summary>
+    static abstract TSelf LoadBytes(byte* source);
+
+    /// <summary>Writes whole numbers from 0 to 255 as bytes.</summary>
+    static abstract void StoreBytes(TSelf value, byte* destination);
+
     /// <summary>All lanes hold these 32 bits.</summary>
     static abstract TSelf Bits(int bits);
 
@@ -31,6 +37,9 @@ internal unsafe interface IFloat32Lanes<TSelf> : ILanes<TSelf> where TSelf : str
 
     /// <summary>The bits, read as 32-bit integers, as floats.</summary>
     static abstract TSelf IntegerToFloat(TSelf bits);
+
+    /// <summary>Where a lane is not a number.</summary>
+    static abstract TSelf IsNaN(TSelf x);
 
     /// <summary>Whether the mask is true anywhere.</summary>
     static abstract bool Any(TSelf mask);

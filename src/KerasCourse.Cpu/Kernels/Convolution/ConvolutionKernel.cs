@@ -10,7 +10,7 @@ namespace KerasCourse.Cpu;
 /// Source: Keras <c>Conv1D</c>, <c>Conv2D</c>, <c>Conv3D</c>, <c>DepthwiseConv2D</c> and their transposes. All pointers may have any
 /// alignment of a float. Results have the same bits for any number of threads.
 /// <para>
-/// Everything is done by one register tile over tables of addresses: see <see cref="IndirectTile{TRegister, TVector, TShape, TLast}"/> for
+/// Everything is done by one register tile over tables of addresses: see <see cref="IndirectTile{TLanes, TShape, TLast}"/> for
 /// the inner loop, <see cref="ConvolutionPlan"/> for the tables, <see cref="ConvolutionItems"/> for the loop order.
 /// </para>
 /// <para>
@@ -37,7 +37,7 @@ namespace KerasCourse.Cpu;
 /// <para>
 /// Where more would plug in: Winograd F(2x2) and F(4x4) for 3x3 stride 1 beside <see cref="ConvolutionPlan"/> in <c>Forward</c> and
 /// <c>InputGradient</c>, chosen by the geometry, with
-/// <see cref="IndirectTile{TRegister, TVector, TShape, TLast}"/> for its products; bias + relu + pool in the tile's epilogue (a pass whose
+/// <see cref="IndirectTile{TLanes, TShape, TLast}"/> for its products; bias + relu + pool in the tile's epilogue (a pass whose
 /// rows come in groups of one window); gradients of a max pool as lists of positions in <see cref="ConvolutionKernelGradient"/> and
 /// <see cref="ScatteredInputGradient"/>.
 /// </para>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace KerasCourse.Cpu;
 
 /// <summary>
-/// A convolution in the form that <see cref="IndirectTile{TRegister, TVector, TShape, TLast}"/> computes: where the source is, which destination
+/// A convolution in the form that <see cref="IndirectTile{TLanes, TShape, TLast}"/> computes: where the source is, which destination
 /// pixels see it through which taps, and the packed kernel. Forward and input gradient differ only in how they fill it in.
 /// </summary>
 /// <remarks>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace KerasCourse.Cpu;
 
@@ -22,16 +21,16 @@ internal static unsafe class DepthwiseTile
             switch (Level(product.Columns))
             {
                 case SimdLevel.Vector512:
-                    Multiply<Register512, Vector512<float>>(pinned);
+                    Multiply<Float32x16>(pinned);
                     break;
                 case SimdLevel.Vector256:
-                    Multiply<Register256, Vector256<float>>(pinned);
+                    Multiply<Float32x8>(pinned);
                     break;
                 case SimdLevel.Vector128:
-                    Multiply<Register128, Vector128<float>>(pinned);
+                    Multiply<Float32x4>(pinned);
                     break;
                 default:
-                    Multiply<RegisterScalar, float>(pinned);
+                    Multiply<Float32x1>(pinned);
                     break;
             }
         }
@@ -40,9 +39,8 @@ internal static unsafe class DepthwiseTile
     static SimdLevel Level(int channels) => channels < TileSet.Current.Lanes ? SimdLevel.Scalar : SimdLevel.Current;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Multiply<TRegister, TVector>(IndirectProduct* product)
-        where TRegister : struct, IRegister<TVector>
-        where TVector : unmanaged
+    static void Multiply<TLanes>(IndirectProduct* product)
+        where TLanes : struct, IFloat32Lanes<TLanes>
     {
         int* steps = product->Steps;
         int stepCount = product->StepCount, columns = product->Columns;
@@ -52,36 +50,36 @@ internal static unsafe class DepthwiseTile
             int row1 = Math.Min(row + 1, product->RowCount - 1);
             int row2 = Math.Min(row + 2, product->RowCount - 1);
             int row3 = Math.Min(row + 3, product->RowCount - 1);
-            for (int next = 0; next < columns; next += TRegister.Count)
+            for (int next = 0; next < columns; next += TLanes.Count)
             {
-                int column = Math.Min(next, columns - TRegister.Count);
+                int column = Math.Min(next, columns - TLanes.Count);
                 float* x0 = product->Source + product->Rows[row] + column;
                 float* x1 = product->Source + product->Rows[row1] + column;
                 float* x2 = product->Source + product->Rows[row2] + column;
                 float* x3 = product->Source + product->Rows[row3] + column;
                 float* right = product->Right + column;
-                TVector sum0 = TRegister.Load(product->Start + column), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+                TLanes sum0 = TLanes.Load(product->Start + column), sum1 = sum0, sum2 = sum0, sum3 = sum0;
                 for (int s = 0; s < stepCount; s++, right += stride)
                 {
                     nint step = steps[s];
-                    TVector tap = TRegister.Load(right);
-                    sum0 = TRegister.MultiplyAdd(TRegister.Load(x0 + step), tap, sum0);
-                    sum1 = TRegister.MultiplyAdd(TRegister.Load(x1 + step), tap, sum1);
-                    sum2 = TRegister.MultiplyAdd(TRegister.Load(x2 + step), tap, sum2);
-                    sum3 = TRegister.MultiplyAdd(TRegister.Load(x3 + step), tap, sum3);
+                    TLanes tap = TLanes.Load(right);
+                    sum0 = TLanes.MultiplyAddEstimate(TLanes.Load(x0 + step), tap, sum0);
+                    sum1 = TLanes.MultiplyAddEstimate(TLanes.Load(x1 + step), tap, sum1);
+                    sum2 = TLanes.MultiplyAddEstimate(TLanes.Load(x2 + step), tap, sum2);
+                    sum3 = TLanes.MultiplyAddEstimate(TLanes.Load(x3 + step), tap, sum3);
                 }
                 if (product->Relu)
                 {
-                    sum0 = TRegister.Relu(sum0);
-                    sum1 = TRegister.Relu(sum1);
-                    sum2 = TRegister.Relu(sum2);
-                    sum3 = TRegister.Relu(sum3);
+                    sum0 = TLanes.Max(TLanes.Constant(0), sum0);
+                    sum1 = TLanes.Max(TLanes.Constant(0), sum1);
+                    sum2 = TLanes.Max(TLanes.Constant(0), sum2);
+                    sum3 = TLanes.Max(TLanes.Constant(0), sum3);
                 }
                 float* destination = product->Destination + column;
-                TRegister.Store(sum0, destination + product->Outputs[row]);
-                TRegister.Store(sum1, destination + product->Outputs[row1]);
-                TRegister.Store(sum2, destination + product->Outputs[row2]);
-                TRegister.Store(sum3, destination + product->Outputs[row3]);
+                TLanes.Store(sum0, destination + product->Outputs[row]);
+                TLanes.Store(sum1, destination + product->Outputs[row1]);
+                TLanes.Store(sum2, destination + product->Outputs[row2]);
+                TLanes.Store(sum3, destination + product->Outputs[row3]);
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace KerasCourse.Cpu;
 
 /// <summary>
-/// What one call of <see cref="IndirectTile{TRegister, TVector, TShape, TLast}"/> computes, for rows r, steps s and the columns c of one panel:
+/// What one call of <see cref="IndirectTile{TLanes, TShape, TLast}"/> computes, for rows r, steps s and the columns c of one panel:
 /// <code>
 /// Destination[Outputs[r] + c] = start + sum over s of Source[Rows[r] + Steps[s]] * Right[s * RightStride + c]
 /// </code>

@@ -19,9 +19,8 @@ namespace KerasCourse.Cpu;
 /// steps, wherever its row falls in a tile: results do not depend on how rows are divided.
 /// </para>
 /// </remarks>
-internal static unsafe class IndirectTile<TRegister, TVector, TShape, TLast>
-    where TRegister : struct, IRegister<TVector>
-    where TVector : unmanaged
+internal static unsafe class IndirectTile<TLanes, TShape, TLast>
+    where TLanes : struct, IFloat32Lanes<TLanes>
     where TShape : struct, ITileShape
     where TLast : struct, ITileShape
 {
@@ -29,7 +28,7 @@ internal static unsafe class IndirectTile<TRegister, TVector, TShape, TLast>
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Vectors * TRegister.Count;
+        get => TShape.Vectors * TLanes.Count;
     }
 
     /// <summary>
@@ -84,36 +83,36 @@ internal static unsafe class IndirectTile<TRegister, TVector, TShape, TLast>
             float* a6 = TTile.Rows > 6 ? source + rows[6] : null;
             float* a7 = TTile.Rows > 7 ? source + rows[7] : null;
 
-            TVector c00 = TRegister.Load(product->Start);
-            TVector c01 = TTile.Vectors > 1 ? TRegister.Load(product->Start + TRegister.Count) : TRegister.Broadcast(0);
-            TVector c10 = c00, c11 = c01;
-            TVector c20 = c00, c21 = c01;
-            TVector c30 = c00, c31 = c01;
-            TVector c40 = c00, c41 = c01;
-            TVector c50 = c00, c51 = c01;
-            TVector c60 = c00, c61 = c01;
-            TVector c70 = c00, c71 = c01;
+            TLanes c00 = TLanes.Load(product->Start);
+            TLanes c01 = TTile.Vectors > 1 ? TLanes.Load(product->Start + TLanes.Count) : TLanes.Constant(0);
+            TLanes c10 = c00, c11 = c01;
+            TLanes c20 = c00, c21 = c01;
+            TLanes c30 = c00, c31 = c01;
+            TLanes c40 = c00, c41 = c01;
+            TLanes c50 = c00, c51 = c01;
+            TLanes c60 = c00, c61 = c01;
+            TLanes c70 = c00, c71 = c01;
             if (product->Accumulate)
             {
                 float* old = product->Destination;
-                c00 = TRegister.Load(old + outputs[0]);
-                c10 = TRegister.Load(old + outputs[1]);
-                c20 = TRegister.Load(old + outputs[2]);
-                c30 = TRegister.Load(old + outputs[3]);
-                if (TTile.Rows > 4) c40 = TRegister.Load(old + outputs[4]);
-                if (TTile.Rows > 5) c50 = TRegister.Load(old + outputs[5]);
-                if (TTile.Rows > 6) c60 = TRegister.Load(old + outputs[6]);
-                if (TTile.Rows > 7) c70 = TRegister.Load(old + outputs[7]);
+                c00 = TLanes.Load(old + outputs[0]);
+                c10 = TLanes.Load(old + outputs[1]);
+                c20 = TLanes.Load(old + outputs[2]);
+                c30 = TLanes.Load(old + outputs[3]);
+                if (TTile.Rows > 4) c40 = TLanes.Load(old + outputs[4]);
+                if (TTile.Rows > 5) c50 = TLanes.Load(old + outputs[5]);
+                if (TTile.Rows > 6) c60 = TLanes.Load(old + outputs[6]);
+                if (TTile.Rows > 7) c70 = TLanes.Load(old + outputs[7]);
                 if (TTile.Vectors > 1)
                 {
-                    c01 = TRegister.Load(old + outputs[0] + TRegister.Count);
-                    c11 = TRegister.Load(old + outputs[1] + TRegister.Count);
-                    c21 = TRegister.Load(old + outputs[2] + TRegister.Count);
-                    c31 = TRegister.Load(old + outputs[3] + TRegister.Count);
-                    if (TTile.Rows > 4) c41 = TRegister.Load(old + outputs[4] + TRegister.Count);
-                    if (TTile.Rows > 5) c51 = TRegister.Load(old + outputs[5] + TRegister.Count);
-                    if (TTile.Rows > 6) c61 = TRegister.Load(old + outputs[6] + TRegister.Count);
-                    if (TTile.Rows > 7) c71 = TRegister.Load(old + outputs[7] + TRegister.Count);
+                    c01 = TLanes.Load(old + outputs[0] + TLanes.Count);
+                    c11 = TLanes.Load(old + outputs[1] + TLanes.Count);
+                    c21 = TLanes.Load(old + outputs[2] + TLanes.Count);
+                    c31 = TLanes.Load(old + outputs[3] + TLanes.Count);
+                    if (TTile.Rows > 4) c41 = TLanes.Load(old + outputs[4] + TLanes.Count);
+                    if (TTile.Rows > 5) c51 = TLanes.Load(old + outputs[5] + TLanes.Count);
+                    if (TTile.Rows > 6) c61 = TLanes.Load(old + outputs[6] + TLanes.Count);
+                    if (TTile.Rows > 7) c71 = TLanes.Load(old + outputs[7] + TLanes.Count);
                 }
             }
 
@@ -124,42 +123,42 @@ internal static unsafe class IndirectTile<TRegister, TVector, TShape, TLast>
                 for (; s < stepCount; s++, b += rightStride)
                 {
                     nint step = steps[s];
-                    TVector b0 = TRegister.Load(b), b1 = TRegister.Load(b + TRegister.Count), value;
-                    value = TRegister.Broadcast(a0[step]);
-                    c00 = TRegister.MultiplyAdd(value, b0, c00);
-                    c01 = TRegister.MultiplyAdd(value, b1, c01);
-                    value = TRegister.Broadcast(a1[step]);
-                    c10 = TRegister.MultiplyAdd(value, b0, c10);
-                    c11 = TRegister.MultiplyAdd(value, b1, c11);
-                    value = TRegister.Broadcast(a2[step]);
-                    c20 = TRegister.MultiplyAdd(value, b0, c20);
-                    c21 = TRegister.MultiplyAdd(value, b1, c21);
-                    value = TRegister.Broadcast(a3[step]);
-                    c30 = TRegister.MultiplyAdd(value, b0, c30);
-                    c31 = TRegister.MultiplyAdd(value, b1, c31);
+                    TLanes b0 = TLanes.Load(b), b1 = TLanes.Load(b + TLanes.Count), value;
+                    value = TLanes.Broadcast(a0 + step);
+                    c00 = TLanes.MultiplyAddEstimate(value, b0, c00);
+                    c01 = TLanes.MultiplyAddEstimate(value, b1, c01);
+                    value = TLanes.Broadcast(a1 + step);
+                    c10 = TLanes.MultiplyAddEstimate(value, b0, c10);
+                    c11 = TLanes.MultiplyAddEstimate(value, b1, c11);
+                    value = TLanes.Broadcast(a2 + step);
+                    c20 = TLanes.MultiplyAddEstimate(value, b0, c20);
+                    c21 = TLanes.MultiplyAddEstimate(value, b1, c21);
+                    value = TLanes.Broadcast(a3 + step);
+                    c30 = TLanes.MultiplyAddEstimate(value, b0, c30);
+                    c31 = TLanes.MultiplyAddEstimate(value, b1, c31);
                     if (TTile.Rows > 4)
                     {
-                        value = TRegister.Broadcast(a4[step]);
-                        c40 = TRegister.MultiplyAdd(value, b0, c40);
-                        c41 = TRegister.MultiplyAdd(value, b1, c41);
+                        value = TLanes.Broadcast(a4 + step);
+                        c40 = TLanes.MultiplyAddEstimate(value, b0, c40);
+                        c41 = TLanes.MultiplyAddEstimate(value, b1, c41);
                     }
                     if (TTile.Rows > 5)
                     {
-                        value = TRegister.Broadcast(a5[step]);
-                        c50 = TRegister.MultiplyAdd(value, b0, c50);
-                        c51 = TRegister.MultiplyAdd(value, b1, c51);
+                        value = TLanes.Broadcast(a5 + step);
+                        c50 = TLanes.MultiplyAddEstimate(value, b0, c50);
+                        c51 = TLanes.MultiplyAddEstimate(value, b1, c51);
                     }
                     if (TTile.Rows > 6)
                     {
-                        value = TRegister.Broadcast(a6[step]);
-                        c60 = TRegister.MultiplyAdd(value, b0, c60);
-                        c61 = TRegister.MultiplyAdd(value, b1, c61);
+                        value = TLanes.Broadcast(a6 + step);
+                        c60 = TLanes.MultiplyAddEstimate(value, b0, c60);
+                        c61 = TLanes.MultiplyAddEstimate(value, b1, c61);
                     }
                     if (TTile.Rows > 7)
                     {
-                        value = TRegister.Broadcast(a7[step]);
-                        c70 = TRegister.MultiplyAdd(value, b0, c70);
-                        c71 = TRegister.MultiplyAdd(value, b1, c71);
+                        value = TLanes.Broadcast(a7 + step);
+                        c70 = TLanes.MultiplyAddEstimate(value, b0, c70);
+                        c71 = TLanes.MultiplyAddEstimate(value, b1, c71);
                     }
                 }
             }
@@ -168,136 +167,136 @@ internal static unsafe class IndirectTile<TRegister, TVector, TShape, TLast>
                 for (; s < stepCount - 1; s += 2, b += 2 * rightStride)
                 {
                     nint even = steps[s], odd = steps[s + 1];
-                    TVector b0 = TRegister.Load(b), b1 = TRegister.Load(b + rightStride);
-                    c00 = TRegister.MultiplyAdd(TRegister.Broadcast(a0[even]), b0, c00);
-                    c01 = TRegister.MultiplyAdd(TRegister.Broadcast(a0[odd]), b1, c01);
-                    c10 = TRegister.MultiplyAdd(TRegister.Broadcast(a1[even]), b0, c10);
-                    c11 = TRegister.MultiplyAdd(TRegister.Broadcast(a1[odd]), b1, c11);
-                    c20 = TRegister.MultiplyAdd(TRegister.Broadcast(a2[even]), b0, c20);
-                    c21 = TRegister.MultiplyAdd(TRegister.Broadcast(a2[odd]), b1, c21);
-                    c30 = TRegister.MultiplyAdd(TRegister.Broadcast(a3[even]), b0, c30);
-                    c31 = TRegister.MultiplyAdd(TRegister.Broadcast(a3[odd]), b1, c31);
+                    TLanes b0 = TLanes.Load(b), b1 = TLanes.Load(b + rightStride);
+                    c00 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a0 + even), b0, c00);
+                    c01 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a0 + odd), b1, c01);
+                    c10 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a1 + even), b0, c10);
+                    c11 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a1 + odd), b1, c11);
+                    c20 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a2 + even), b0, c20);
+                    c21 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a2 + odd), b1, c21);
+                    c30 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a3 + even), b0, c30);
+                    c31 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a3 + odd), b1, c31);
                     if (TTile.Rows > 4)
                     {
-                        c40 = TRegister.MultiplyAdd(TRegister.Broadcast(a4[even]), b0, c40);
-                        c41 = TRegister.MultiplyAdd(TRegister.Broadcast(a4[odd]), b1, c41);
+                        c40 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a4 + even), b0, c40);
+                        c41 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a4 + odd), b1, c41);
                     }
                     if (TTile.Rows > 5)
                     {
-                        c50 = TRegister.MultiplyAdd(TRegister.Broadcast(a5[even]), b0, c50);
-                        c51 = TRegister.MultiplyAdd(TRegister.Broadcast(a5[odd]), b1, c51);
+                        c50 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a5 + even), b0, c50);
+                        c51 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a5 + odd), b1, c51);
                     }
                     if (TTile.Rows > 6)
                     {
-                        c60 = TRegister.MultiplyAdd(TRegister.Broadcast(a6[even]), b0, c60);
-                        c61 = TRegister.MultiplyAdd(TRegister.Broadcast(a6[odd]), b1, c61);
+                        c60 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a6 + even), b0, c60);
+                        c61 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a6 + odd), b1, c61);
                     }
                     if (TTile.Rows > 7)
                     {
-                        c70 = TRegister.MultiplyAdd(TRegister.Broadcast(a7[even]), b0, c70);
-                        c71 = TRegister.MultiplyAdd(TRegister.Broadcast(a7[odd]), b1, c71);
+                        c70 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a7 + even), b0, c70);
+                        c71 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a7 + odd), b1, c71);
                     }
                 }
                 if (s < stepCount)
                 {
                     nint step = steps[s];
-                    TVector b0 = TRegister.Load(b);
-                    c00 = TRegister.MultiplyAdd(TRegister.Broadcast(a0[step]), b0, c00);
-                    c10 = TRegister.MultiplyAdd(TRegister.Broadcast(a1[step]), b0, c10);
-                    c20 = TRegister.MultiplyAdd(TRegister.Broadcast(a2[step]), b0, c20);
-                    c30 = TRegister.MultiplyAdd(TRegister.Broadcast(a3[step]), b0, c30);
+                    TLanes b0 = TLanes.Load(b);
+                    c00 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a0 + step), b0, c00);
+                    c10 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a1 + step), b0, c10);
+                    c20 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a2 + step), b0, c20);
+                    c30 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a3 + step), b0, c30);
                     if (TTile.Rows > 4)
                     {
-                        c40 = TRegister.MultiplyAdd(TRegister.Broadcast(a4[step]), b0, c40);
+                        c40 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a4 + step), b0, c40);
                     }
                     if (TTile.Rows > 5)
                     {
-                        c50 = TRegister.MultiplyAdd(TRegister.Broadcast(a5[step]), b0, c50);
+                        c50 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a5 + step), b0, c50);
                     }
                     if (TTile.Rows > 6)
                     {
-                        c60 = TRegister.MultiplyAdd(TRegister.Broadcast(a6[step]), b0, c60);
+                        c60 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a6 + step), b0, c60);
                     }
                     if (TTile.Rows > 7)
                     {
-                        c70 = TRegister.MultiplyAdd(TRegister.Broadcast(a7[step]), b0, c70);
+                        c70 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a7 + step), b0, c70);
                     }
                 }
-                c00 = TRegister.Add(c00, c01);
-                c10 = TRegister.Add(c10, c11);
-                c20 = TRegister.Add(c20, c21);
-                c30 = TRegister.Add(c30, c31);
+                c00 += c01;
+                c10 += c11;
+                c20 += c21;
+                c30 += c31;
                 if (TTile.Rows > 4)
                 {
-                    c40 = TRegister.Add(c40, c41);
+                    c40 += c41;
                 }
                 if (TTile.Rows > 5)
                 {
-                    c50 = TRegister.Add(c50, c51);
+                    c50 += c51;
                 }
                 if (TTile.Rows > 6)
                 {
-                    c60 = TRegister.Add(c60, c61);
+                    c60 += c61;
                 }
                 if (TTile.Rows > 7)
                 {
-                    c70 = TRegister.Add(c70, c71);
+                    c70 += c71;
                 }
             }
 
             if (product->Relu)
             {
-                c00 = TRegister.Relu(c00);
-                c10 = TRegister.Relu(c10);
-                c20 = TRegister.Relu(c20);
-                c30 = TRegister.Relu(c30);
-                if (TTile.Rows > 4) c40 = TRegister.Relu(c40);
-                if (TTile.Rows > 5) c50 = TRegister.Relu(c50);
-                if (TTile.Rows > 6) c60 = TRegister.Relu(c60);
-                if (TTile.Rows > 7) c70 = TRegister.Relu(c70);
+                c00 = TLanes.Max(TLanes.Constant(0), c00);
+                c10 = TLanes.Max(TLanes.Constant(0), c10);
+                c20 = TLanes.Max(TLanes.Constant(0), c20);
+                c30 = TLanes.Max(TLanes.Constant(0), c30);
+                if (TTile.Rows > 4) c40 = TLanes.Max(TLanes.Constant(0), c40);
+                if (TTile.Rows > 5) c50 = TLanes.Max(TLanes.Constant(0), c50);
+                if (TTile.Rows > 6) c60 = TLanes.Max(TLanes.Constant(0), c60);
+                if (TTile.Rows > 7) c70 = TLanes.Max(TLanes.Constant(0), c70);
                 if (TTile.Vectors > 1)
                 {
-                    c01 = TRegister.Relu(c01);
-                    c11 = TRegister.Relu(c11);
-                    c21 = TRegister.Relu(c21);
-                    c31 = TRegister.Relu(c31);
-                    if (TTile.Rows > 4) c41 = TRegister.Relu(c41);
-                    if (TTile.Rows > 5) c51 = TRegister.Relu(c51);
-                    if (TTile.Rows > 6) c61 = TRegister.Relu(c61);
-                    if (TTile.Rows > 7) c71 = TRegister.Relu(c71);
+                    c01 = TLanes.Max(TLanes.Constant(0), c01);
+                    c11 = TLanes.Max(TLanes.Constant(0), c11);
+                    c21 = TLanes.Max(TLanes.Constant(0), c21);
+                    c31 = TLanes.Max(TLanes.Constant(0), c31);
+                    if (TTile.Rows > 4) c41 = TLanes.Max(TLanes.Constant(0), c41);
+                    if (TTile.Rows > 5) c51 = TLanes.Max(TLanes.Constant(0), c51);
+                    if (TTile.Rows > 6) c61 = TLanes.Max(TLanes.Constant(0), c61);
+                    if (TTile.Rows > 7) c71 = TLanes.Max(TLanes.Constant(0), c71);
                 }
             }
 
             bool direct = row + TTile.Rows <= fullWidthRows;
             float* destination = direct ? product->Destination : buffer;
             int* targets = direct ? outputs : bufferRows;
-            TRegister.Store(c00, destination + targets[0]);
-            if (TTile.Vectors > 1) TRegister.Store(c01, destination + targets[0] + TRegister.Count);
-            TRegister.Store(c10, destination + targets[1]);
-            if (TTile.Vectors > 1) TRegister.Store(c11, destination + targets[1] + TRegister.Count);
-            TRegister.Store(c20, destination + targets[2]);
-            if (TTile.Vectors > 1) TRegister.Store(c21, destination + targets[2] + TRegister.Count);
-            TRegister.Store(c30, destination + targets[3]);
-            if (TTile.Vectors > 1) TRegister.Store(c31, destination + targets[3] + TRegister.Count);
+            TLanes.Store(c00, destination + targets[0]);
+            if (TTile.Vectors > 1) TLanes.Store(c01, destination + targets[0] + TLanes.Count);
+            TLanes.Store(c10, destination + targets[1]);
+            if (TTile.Vectors > 1) TLanes.Store(c11, destination + targets[1] + TLanes.Count);
+            TLanes.Store(c20, destination + targets[2]);
+            if (TTile.Vectors > 1) TLanes.Store(c21, destination + targets[2] + TLanes.Count);
+            TLanes.Store(c30, destination + targets[3]);
+            if (TTile.Vectors > 1) TLanes.Store(c31, destination + targets[3] + TLanes.Count);
             if (TTile.Rows > 4)
             {
-                TRegister.Store(c40, destination + targets[4]);
-                if (TTile.Vectors > 1) TRegister.Store(c41, destination + targets[4] + TRegister.Count);
+                TLanes.Store(c40, destination + targets[4]);
+                if (TTile.Vectors > 1) TLanes.Store(c41, destination + targets[4] + TLanes.Count);
             }
             if (TTile.Rows > 5)
             {
-                TRegister.Store(c50, destination + targets[5]);
-                if (TTile.Vectors > 1) TRegister.Store(c51, destination + targets[5] + TRegister.Count);
+                TLanes.Store(c50, destination + targets[5]);
+                if (TTile.Vectors > 1) TLanes.Store(c51, destination + targets[5] + TLanes.Count);
             }
             if (TTile.Rows > 6)
             {
-                TRegister.Store(c60, destination + targets[6]);
-                if (TTile.Vectors > 1) TRegister.Store(c61, destination + targets[6] + TRegister.Count);
+                TLanes.Store(c60, destination + targets[6]);
+                if (TTile.Vectors > 1) TLanes.Store(c61, destination + targets[6] + TLanes.Count);
             }
             if (TTile.Rows > 7)
             {
-                TRegister.Store(c70, destination + targets[7]);
-                if (TTile.Vectors > 1) TRegister.Store(c71, destination + targets[7] + TRegister.Count);
+                TLanes.Store(c70, destination + targets[7]);
+                if (TTile.Vectors > 1) TLanes.Store(c71, destination + targets[7] + TLanes.Count);
             }
 
             if (direct)

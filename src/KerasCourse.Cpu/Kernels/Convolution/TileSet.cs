@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 
 namespace KerasCourse.Cpu;
@@ -22,12 +21,12 @@ internal readonly unsafe struct TileSet
     /// <summary>The tiles for <see cref="SimdLevel"/>'s current width. Eight rows where there are 32 registers, else six.</summary>
     public static TileSet Current => SimdLevel.Current switch
     {
-        SimdLevel.Vector512 => Of<Register512, Vector512<float>, Tile8X2, Tile8X1>(),
-        SimdLevel.Vector256 => Of<Register256, Vector256<float>, Tile6X2, Tile6X1>(),
+        SimdLevel.Vector512 => Of<Float32x16, Tile8X2, Tile8X1>(),
+        SimdLevel.Vector256 => Of<Float32x8, Tile6X2, Tile6X1>(),
         SimdLevel.Vector128 => AdvSimd.IsSupported
-            ? Of<Register128, Vector128<float>, Tile8X2, Tile8X1>()
-            : Of<Register128, Vector128<float>, Tile6X2, Tile6X1>(),
-        _ => Of<RegisterScalar, float, Tile6X2, Tile6X1>(),
+            ? Of<Float32x4, Tile8X2, Tile8X1>()
+            : Of<Float32x4, Tile6X2, Tile6X1>(),
+        _ => Of<Float32x1, Tile6X2, Tile6X1>(),
     };
 
     /// <summary>Width of the panel that starts with <paramref name="columns"/> columns still to do.</summary>
@@ -45,13 +44,12 @@ internal readonly unsafe struct TileSet
             _narrow(product);
     }
 
-    static TileSet Of<TRegister, TVector, TWide, TNarrow>()
-        where TRegister : struct, IRegister<TVector>
-        where TVector : unmanaged
+    static TileSet Of<TLanes, TWide, TNarrow>()
+        where TLanes : struct, IFloat32Lanes<TLanes>
         where TWide : struct, ITileShape
         where TNarrow : struct, ITileShape =>
         new(
-            TRegister.Count,
-            &IndirectTile<TRegister, TVector, TWide, Tile4X2>.Multiply,
-            &IndirectTile<TRegister, TVector, TNarrow, Tile4X1>.Multiply);
+            TLanes.Count,
+            &IndirectTile<TLanes, TWide, Tile4X2>.Multiply,
+            &IndirectTile<TLanes, TNarrow, Tile4X1>.Multiply);
 }

@@ -10,38 +10,38 @@ internal static unsafe class ArgmaxTable
 
     /// <summary>Writes positions from entry <paramref name="index"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<TRegister, TVector>(TVector position, void* table, long index, int size)
-        where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+    public static void Store<TLanes>(TLanes position, void* table, long index, int size)
+        where TLanes : struct, IFloat32Lanes<TLanes>
     {
         if (size == 1)
-            TRegister.StoreBytes(position, (byte*)table + index);
+            TLanes.StoreBytes(position, (byte*)table + index);
         else
-            StoreInts<TRegister, TVector>(position, (int*)table + index);
+            StoreInts<TLanes>(position, (int*)table + index);
     }
 
     /// <summary>Reads positions from entry <paramref name="index"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Load<TRegister, TVector>(void* table, long index, int size)
-        where TRegister : struct, IRegister<TVector> where TVector : unmanaged =>
-        size == 1 ? TRegister.LoadBytes((byte*)table + index) : LoadInts<TRegister, TVector>((int*)table + index);
+    public static TLanes Load<TLanes>(void* table, long index, int size)
+        where TLanes : struct, IFloat32Lanes<TLanes> =>
+        size == 1 ? TLanes.LoadBytes((byte*)table + index) : LoadInts<TLanes>((int*)table + index);
 
     // Windows of more than 256 pixels are rare, so these need not be fast. Floats hold positions up to 2^24 exactly.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void StoreInts<TRegister, TVector>(TVector position, int* entries)
-        where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+    static void StoreInts<TLanes>(TLanes position, int* entries)
+        where TLanes : struct, IFloat32Lanes<TLanes>
     {
         float* lanes = stackalloc float[MaxLanes];
-        TRegister.Store(position, lanes);
-        for (int i = 0; i < TRegister.Count; i++)
+        TLanes.Store(position, lanes);
+        for (int i = 0; i < TLanes.Count; i++)
             entries[i] = (int)lanes[i];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static TVector LoadInts<TRegister, TVector>(int* entries) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+    static TLanes LoadInts<TLanes>(int* entries) where TLanes : struct, IFloat32Lanes<TLanes>
     {
         float* lanes = stackalloc float[MaxLanes];
-        for (int i = 0; i < TRegister.Count; i++)
+        for (int i = 0; i < TLanes.Count; i++)
             lanes[i] = entries[i];
-        return TRegister.Load(lanes);
+        return TLanes.Load(lanes);
     }
 }

@@ -40,7 +40,7 @@ internal static unsafe class AveragePoolingKernel
     readonly struct ForwardBody(float* x, float* y, PoolingGeometry g) : IPoolingBody
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        public void Run<TLanes>(int start, int end) where TLanes : struct, IFloat32Lanes<TLanes>
         {
             int taps = g.Window.Volume;
             int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
@@ -59,33 +59,33 @@ internal static unsafe class AveragePoolingKernel
                     bool isInside = width >= firstInside && width < endInside;
                     PoolingWindow window = isInside ? default : new(g, depth, height, width);
                     float* first = rowWindow + (long)width * g.Stride.Width * g.Channels;
-                    for (int next = 0; next < g.Channels; next += TRegister.Count)
+                    for (int next = 0; next < g.Channels; next += TLanes.Count)
                     {
-                        int channel = Math.Min(next, g.Channels - TRegister.Count);
-                        TVector mean = isInside
-                            ? MeanInside<TRegister, TVector>(first + channel, offsets, taps)
-                            : Mean<TRegister, TVector>(image + channel, window);
-                        TRegister.Store(mean, output + channel);
+                        int channel = Math.Min(next, g.Channels - TLanes.Count);
+                        TLanes mean = isInside
+                            ? MeanInside<TLanes>(first + channel, offsets, taps)
+                            : Mean<TLanes>(image + channel, window);
+                        TLanes.Store(mean, output + channel);
                     }
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TVector MeanInside<TRegister, TVector>(float* first, int* offsets, int taps)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        static TLanes MeanInside<TLanes>(float* first, int* offsets, int taps)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
-            TVector sum = TRegister.Load(first);
+            TLanes sum = TLanes.Load(first);
             for (int tap = 1; tap < taps; tap++)
-                sum = TRegister.Add(sum, TRegister.Load(first + offsets[tap]));
-            return TRegister.Multiply(sum, TRegister.Broadcast(1f / taps));
+                sum = sum + TLanes.Load(first + offsets[tap]);
+            return sum * TLanes.Constant(1f / taps);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        TVector Mean<TRegister, TVector>(float* image, in PoolingWindow window)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        TLanes Mean<TLanes>(float* image, in PoolingWindow window)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
-            TVector sum = TRegister.Broadcast(0);
+            TLanes sum = TLanes.Constant(0);
             for (int d = 0; d < window.Count.Depth; d++)
             {
                 for (int h = 0; h < window.Count.Height; h++)
@@ -93,17 +93,17 @@ internal static unsafe class AveragePoolingKernel
                     long line = ((long)(window.First.Depth + d) * g.Input.Height + window.First.Height + h) * g.Input.Width;
                     float* pixel = image + (line + window.First.Width) * g.Channels;
                     for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
-                        sum = TRegister.Add(sum, TRegister.Load(pixel));
+                        sum = sum + TLanes.Load(pixel);
                 }
             }
-            return TRegister.Multiply(sum, TRegister.Broadcast(1f / window.Count.Volume));
+            return sum * TLanes.Constant(1f / window.Count.Volume);
         }
     }
 
     readonly struct GradientBody(float* dy, float* dx, PoolingGeometry g) : IPoolingBody
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        public void Run<TLanes>(int start, int end) where TLanes : struct, IFloat32Lanes<TLanes>
         {
             int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
             if (g.Window.Volume <= PoolingGeometry.MaxTableTaps)
@@ -122,51 +122,51 @@ internal static unsafe class AveragePoolingKernel
                     for (int width = 0; width < g.Output.Width; width++, gradient += g.Channels)
                     {
                         if (width >= firstInside && width < endInside)
-                            SpreadInside<TRegister, TVector>(rowWindow + (long)width * g.Stride.Width * g.Channels, offsets, gradient);
+                            SpreadInside<TLanes>(rowWindow + (long)width * g.Stride.Width * g.Channels, offsets, gradient);
                         else
-                            RunPixel<TRegister, TVector>(image, new(g, depth, height, width), gradient);
+                            RunPixel<TLanes>(image, new(g, depth, height, width), gradient);
                     }
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void SpreadInside<TRegister, TVector>(float* first, int* offsets, float* gradient)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void SpreadInside<TLanes>(float* first, int* offsets, float* gradient)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
             int taps = g.Window.Volume;
-            TVector share = TRegister.Broadcast(1f / taps);
-            for (int next = 0; next < g.Channels; next += TRegister.Count)
+            TLanes share = TLanes.Constant(1f / taps);
+            for (int next = 0; next < g.Channels; next += TLanes.Count)
             {
-                int channel = Math.Min(next, g.Channels - TRegister.Count);
-                TVector value = TRegister.Multiply(TRegister.Load(gradient + channel), share);
+                int channel = Math.Min(next, g.Channels - TLanes.Count);
+                TLanes value = TLanes.Load(gradient + channel) * share;
                 for (int tap = 0; tap < taps; tap++)
-                    TRegister.Store(value, first + offsets[tap] + channel);
+                    TLanes.Store(value, first + offsets[tap] + channel);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void RunPixel<TRegister, TVector>(float* image, in PoolingWindow window, float* gradient)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void RunPixel<TLanes>(float* image, in PoolingWindow window, float* gradient)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
             bool disjoint = g.IsDisjoint;
             int channels = g.Channels;
             float share = 1f / window.Count.Volume;
             // Windows that overlap add to what is there, so the last channels must not be done twice: they are done one by one.
-            int vectors = disjoint ? channels : channels - channels % TRegister.Count;
-            for (int next = 0; next < vectors; next += TRegister.Count)
+            int vectors = disjoint ? channels : channels - channels % TLanes.Count;
+            for (int next = 0; next < vectors; next += TLanes.Count)
             {
-                int channel = Math.Min(next, channels - TRegister.Count);
-                TVector value = TRegister.Multiply(TRegister.Load(gradient + channel), TRegister.Broadcast(share));
-                Spread<TRegister, TVector>(image + channel, window, value, disjoint);
+                int channel = Math.Min(next, channels - TLanes.Count);
+                TLanes value = TLanes.Load(gradient + channel) * TLanes.Constant(share);
+                Spread<TLanes>(image + channel, window, value, disjoint);
             }
             for (int channel = vectors; channel < channels; channel++)
-                Spread<RegisterScalar, float>(image + channel, window, gradient[channel] * share, disjoint);
+                Spread(image + channel, window, new Float32x1(gradient[channel] * share), disjoint);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void Spread<TRegister, TVector>(float* image, in PoolingWindow window, TVector value, bool disjoint)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void Spread<TLanes>(float* image, in PoolingWindow window, TLanes value, bool disjoint)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
             for (int d = 0; d < window.Count.Depth; d++)
             {
@@ -175,7 +175,7 @@ internal static unsafe class AveragePoolingKernel
                     long line = ((long)(window.First.Depth + d) * g.Input.Height + window.First.Height + h) * g.Input.Width;
                     float* pixel = image + (line + window.First.Width) * g.Channels;
                     for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
-                        TRegister.Store(disjoint ? value : TRegister.Add(value, TRegister.Load(pixel)), pixel);
+                        TLanes.Store(disjoint ? value : value + TLanes.Load(pixel), pixel);
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 
 namespace KerasCourse.Cpu;
 
@@ -6,7 +5,7 @@ namespace KerasCourse.Cpu;
 internal interface IPoolingBody
 {
     /// <summary>Does the items from <paramref name="start"/> to <paramref name="end"/>.</summary>
-    void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged;
+    void Run<TLanes>(int start, int end) where TLanes : struct, IFloat32Lanes<TLanes>;
 }
 
 /// <summary>
@@ -19,12 +18,12 @@ internal readonly struct PoolingDispatch<TBody>(TBody body, int channels) : IPar
     {
         SimdLevel level = SimdLevel.Current;
         if (level >= SimdLevel.Vector512 && channels >= 16)
-            body.Run<Register512, Vector512<float>>(start, end);
+            body.Run<Float32x16>(start, end);
         else if (level >= SimdLevel.Vector256 && channels >= 8)
-            body.Run<Register256, Vector256<float>>(start, end);
+            body.Run<Float32x8>(start, end);
         else if (level >= SimdLevel.Vector128 && channels >= 4)
-            body.Run<Register128, Vector128<float>>(start, end);
+            body.Run<Float32x4>(start, end);
         else
-            body.Run<RegisterScalar, float>(start, end);
+            body.Run<Float32x1>(start, end);
     }
 }

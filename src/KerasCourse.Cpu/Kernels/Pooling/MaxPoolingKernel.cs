@@ -50,7 +50,7 @@ internal static unsafe class MaxPoolingKernel
     readonly struct ForwardBody(float* x, float* y, void* argmax, PoolingGeometry g) : IPoolingBody
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        public void Run<TLanes>(int start, int end) where TLanes : struct, IFloat32Lanes<TLanes>
         {
             int taps = g.Window.Volume;
             int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
@@ -69,45 +69,45 @@ internal static unsafe class MaxPoolingKernel
                     bool isInside = width >= firstInside && width < endInside;
                     PoolingWindow window = isInside ? default : new(g, depth, height, width);
                     float* first = rowWindow + (long)width * g.Stride.Width * g.Channels;
-                    for (int next = 0; next < g.Channels; next += TRegister.Count)
+                    for (int next = 0; next < g.Channels; next += TLanes.Count)
                     {
-                        int channel = Math.Min(next, g.Channels - TRegister.Count);
+                        int channel = Math.Min(next, g.Channels - TLanes.Count);
                         if (isInside)
-                            ReduceInside<TRegister, TVector>(first + channel, offsets, taps, output + channel);
+                            ReduceInside<TLanes>(first + channel, offsets, taps, output + channel);
                         else
-                            Reduce<TRegister, TVector>(image + channel, window, output + channel);
+                            Reduce<TLanes>(image + channel, window, output + channel);
                     }
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void ReduceInside<TRegister, TVector>(float* first, int* offsets, int taps, long output)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void ReduceInside<TLanes>(float* first, int* offsets, int taps, long output)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
-            TVector best = TRegister.Load(first), position = TRegister.Broadcast(0);
+            TLanes best = TLanes.Load(first), position = TLanes.Constant(0);
             if (taps == 4)
             {
                 // 2x2, by far the most common window.
-                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[1]), TRegister.Broadcast(1));
-                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[2]), TRegister.Broadcast(2));
-                TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[3]), TRegister.Broadcast(3));
+                TakeGreater(ref best, ref position, TLanes.Load(first + offsets[1]), TLanes.Constant(1));
+                TakeGreater(ref best, ref position, TLanes.Load(first + offsets[2]), TLanes.Constant(2));
+                TakeGreater(ref best, ref position, TLanes.Load(first + offsets[3]), TLanes.Constant(3));
             }
             else
             {
                 for (int tap = 1; tap < taps; tap++)
-                    TRegister.TakeGreater(ref best, ref position, TRegister.Load(first + offsets[tap]), TRegister.Broadcast(tap));
+                    TakeGreater(ref best, ref position, TLanes.Load(first + offsets[tap]), TLanes.Constant(tap));
             }
-            TRegister.Store(best, y + output);
+            TLanes.Store(best, y + output);
             if (argmax is not null)
-                ArgmaxTable.Store<TRegister, TVector>(position, argmax, output, g.ArgmaxSize);
+                ArgmaxTable.Store<TLanes>(position, argmax, output, g.ArgmaxSize);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void Reduce<TRegister, TVector>(float* image, in PoolingWindow window, long output)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void Reduce<TLanes>(float* image, in PoolingWindow window, long output)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
-            TVector best = TRegister.Broadcast(float.NegativeInfinity), position = TRegister.Broadcast(0);
+            TLanes best = TLanes.Constant(float.NegativeInfinity), position = TLanes.Constant(0);
             bool isFirst = true;
             for (int d = 0; d < window.Count.Depth; d++)
             {
@@ -119,7 +119,7 @@ internal static unsafe class MaxPoolingKernel
                         + window.FirstTap.Width;
                     for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
                     {
-                        TVector candidate = TRegister.Load(pixel), candidatePosition = TRegister.Broadcast(tap + w);
+                        TLanes candidate = TLanes.Load(pixel), candidatePosition = TLanes.Constant(tap + w);
                         if (isFirst)
                         {
                             best = candidate;
@@ -128,21 +128,35 @@ internal static unsafe class MaxPoolingKernel
                         }
                         else
                         {
-                            TRegister.TakeGreater(ref best, ref position, candidate, candidatePosition);
+                            TakeGreater(ref best, ref position, candidate, candidatePosition);
                         }
                     }
                 }
             }
-            TRegister.Store(best, y + output);
+            TLanes.Store(best, y + output);
             if (argmax is not null)
-                ArgmaxTable.Store<TRegister, TVector>(position, argmax, output, g.ArgmaxSize);
+                ArgmaxTable.Store<TLanes>(position, argmax, output, g.ArgmaxSize);
         }
+    }
+
+    /// <summary>
+    /// One step of a running maximum: where <paramref name="candidate"/> is greater than <paramref name="best"/>, or is the first NaN,
+    /// it replaces it, and <paramref name="position"/> replaces <paramref name="bestPosition"/>. Ties keep the earlier one.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void TakeGreater<TLanes>(ref TLanes best, ref TLanes bestPosition, TLanes candidate, TLanes position)
+        where TLanes : struct, IFloat32Lanes<TLanes>
+    {
+        // "not <=" is also true for a NaN; a NaN that is already the best stays.
+        TLanes keep = TLanes.LessOrEqual(candidate, best) | TLanes.IsNaN(best);
+        best = TLanes.Select(keep, best, candidate);
+        bestPosition = TLanes.Select(keep, bestPosition, position);
     }
 
     readonly struct GradientBody(float* dy, void* argmax, float* dx, PoolingGeometry g) : IPoolingBody
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-        public void Run<TRegister, TVector>(int start, int end) where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        public void Run<TLanes>(int start, int end) where TLanes : struct, IFloat32Lanes<TLanes>
         {
             int* offsets = stackalloc int[PoolingGeometry.MaxTableTaps];
             if (g.Window.Volume <= PoolingGeometry.MaxTableTaps)
@@ -161,57 +175,57 @@ internal static unsafe class MaxPoolingKernel
                     for (int width = 0; width < g.Output.Width; width++, output += g.Channels)
                     {
                         if (width >= firstInside && width < endInside)
-                            SpreadInside<TRegister, TVector>(rowWindow + (long)width * g.Stride.Width * g.Channels, offsets, output);
+                            SpreadInside<TLanes>(rowWindow + (long)width * g.Stride.Width * g.Channels, offsets, output);
                         else
-                            RunPixel<TRegister, TVector>(image, new(g, depth, height, width), output);
+                            RunPixel<TLanes>(image, new(g, depth, height, width), output);
                     }
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void SpreadInside<TRegister, TVector>(float* first, int* offsets, long output)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void SpreadInside<TLanes>(float* first, int* offsets, long output)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
             int taps = g.Window.Volume, size = g.ArgmaxSize;
-            for (int next = 0; next < g.Channels; next += TRegister.Count)
+            for (int next = 0; next < g.Channels; next += TLanes.Count)
             {
-                int channel = Math.Min(next, g.Channels - TRegister.Count);
-                TVector gradient = TRegister.Load(dy + output + channel);
-                TVector winner = ArgmaxTable.Load<TRegister, TVector>(argmax, output + channel, size);
+                int channel = Math.Min(next, g.Channels - TLanes.Count);
+                TLanes gradient = TLanes.Load(dy + output + channel);
+                TLanes winner = ArgmaxTable.Load<TLanes>(argmax, output + channel, size);
                 for (int tap = 0; tap < taps; tap++)
                 {
-                    TVector value = TRegister.WhereEqual(winner, TRegister.Broadcast(tap), gradient);
-                    TRegister.Store(value, first + offsets[tap] + channel);
+                    TLanes value = TLanes.Equal(winner, TLanes.Constant(tap)) & gradient;
+                    TLanes.Store(value, first + offsets[tap] + channel);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        void RunPixel<TRegister, TVector>(float* image, in PoolingWindow window, long output)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void RunPixel<TLanes>(float* image, in PoolingWindow window, long output)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
             bool disjoint = g.IsDisjoint;
             int size = g.ArgmaxSize, channels = g.Channels;
             // Windows that overlap add to what is there, so the last channels must not be done twice: they are done one by one.
-            int vectors = disjoint ? channels : channels - channels % TRegister.Count;
-            for (int next = 0; next < vectors; next += TRegister.Count)
+            int vectors = disjoint ? channels : channels - channels % TLanes.Count;
+            for (int next = 0; next < vectors; next += TLanes.Count)
             {
-                int channel = Math.Min(next, channels - TRegister.Count);
-                TVector gradient = TRegister.Load(dy + output + channel);
-                TVector winner = ArgmaxTable.Load<TRegister, TVector>(argmax, output + channel, size);
-                Spread<TRegister, TVector>(image + channel, window, gradient, winner, disjoint);
+                int channel = Math.Min(next, channels - TLanes.Count);
+                TLanes gradient = TLanes.Load(dy + output + channel);
+                TLanes winner = ArgmaxTable.Load<TLanes>(argmax, output + channel, size);
+                Spread<TLanes>(image + channel, window, gradient, winner, disjoint);
             }
             for (int channel = vectors; channel < channels; channel++)
             {
-                float winner = ArgmaxTable.Load<RegisterScalar, float>(argmax, output + channel, size);
-                Spread<RegisterScalar, float>(image + channel, window, dy[output + channel], winner, disjoint);
+                Float32x1 winner = ArgmaxTable.Load<Float32x1>(argmax, output + channel, size);
+                Spread(image + channel, window, new Float32x1(dy[output + channel]), winner, disjoint);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        void Spread<TRegister, TVector>(float* image, in PoolingWindow window, TVector gradient, TVector winner, bool disjoint)
-            where TRegister : struct, IRegister<TVector> where TVector : unmanaged
+        void Spread<TLanes>(float* image, in PoolingWindow window, TLanes gradient, TLanes winner, bool disjoint)
+            where TLanes : struct, IFloat32Lanes<TLanes>
         {
             for (int d = 0; d < window.Count.Depth; d++)
             {
@@ -223,8 +237,8 @@ internal static unsafe class MaxPoolingKernel
                         + window.FirstTap.Width;
                     for (int w = 0; w < window.Count.Width; w++, pixel += g.Channels)
                     {
-                        TVector value = TRegister.WhereEqual(winner, TRegister.Broadcast(tap + w), gradient);
-                        TRegister.Store(disjoint ? value : TRegister.Add(value, TRegister.Load(pixel)), pixel);
+                        TLanes value = TLanes.Equal(winner, TLanes.Constant(tap + w)) & gradient;
+                        TLanes.Store(disjoint ? value : value + TLanes.Load(pixel), pixel);
                     }
                 }
             }
