@@ -84,7 +84,14 @@ public sealed unsafe class CpuBackend : IBackend
     public bool ReplaysSameBits => true;
 
     /// <inheritdoc/>
-    public string Describe() =>
+    public IReadOnlyList<Device> Devices { get; } =
+        [new("CPU:0", "CPU", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors")];
+
+    /// <inheritdoc/>
+    public IBackend On(string? device, bool softPlacement) => device is null or "CPU:0" || softPlacement ? this : throw Backend.NoDevice(this, device);
+
+    /// <inheritdoc/>
+    public string Describe(bool verbose) =>
         $"""
         backend: cpu (KerasCourse embedded engine {typeof(CpuBackend).Assembly.GetName().Version!.ToString(3)}, pure C#)
         machine: {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}

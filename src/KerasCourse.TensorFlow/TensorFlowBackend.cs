@@ -6,13 +6,20 @@ namespace KerasCourse.TensorFlow;
 /// <summary>The TensorFlow runtime: ops on its kernels through the C API, steps as its functions.</summary>
 public sealed unsafe class TensorFlowBackend : IBackend
 {
+    private const string NoGpu =
+        "A GPU needs NVIDIA's driver and TensorFlow's library for GPUs, with CUDA and cuDNN where it finds them: docs/gpu.md says how.";
+
     private readonly ConcurrentDictionary<string, TensorFlowBuffer> _constants = new();
     private readonly Context _context;
+    private readonly ConcurrentDictionary<string, TensorFlowBackend> _onDevices;
 
     internal TensorFlowBackend()
+        : this(null, []) => _onDevices[""] = this;
+
+    private TensorFlowBackend(string? device, ConcurrentDictionary<string, TensorFlowBackend> onDevices)
     {
         TensorFlowLibrary.Load();
-        _context = new Context();
+        (_context, _onDevices, Placement) = (Context.Shared, onDevices, new Placement(device));
         Embedded = new Cpu.CpuBackend();
         Elementwise = new TensorFlowElementwiseKernels(this);
         Activation = new TensorFlowActivationKernels(this);
@@ -84,16 +91,31 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <summary>The embedded engine: what TensorFlow has no op for runs there, on host copies.</summary>
     internal Cpu.CpuBackend Embedded { get; }
 
-    /// <summary>TensorFlow's eager context.</summary>
-    internal nint ContextPointer => _context.Pointer;
+    /// <summary>Where ops run.</summary>
+    internal Placement Placement { get; }
 
     /// <inheritdoc/>
-    public string Describe() =>
+    public IReadOnlyList<Device> Devices => _context.Devices;
+
+    /// <inheritdoc/>
+    public IBackend On(string? device, bool softPlacement)
+    {
+        if (device is null)
+            return _onDevices[""];
+        string name = DeviceName(device);
+        if (Devices.Any(known => known.Name == name))
+            return _onDevices.GetOrAdd(name, _ => new TensorFlowBackend(name, _onDevices));
+        return softPlacement ? On(null, softPlacement) : throw Backend.NoDevice(this, device, name.StartsWith("GPU", StringComparison.Ordinal) ? NoGpu : null);
+    }
+
+    /// <inheritdoc/>
+    public string Describe(bool verbose) =>
         $"""
         backend: tensorflow {TensorFlowLibrary.Version}{(TensorFlowLibrary.Warning is { } warning ? $" (warning: {warning})" : "")}
         library: {TensorFlowLibrary.Path}
         machine: {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}
-        devices: {string.Join("; ", _context.Devices())}
+        devices: {string.Join("; ", Devices)}
+        device: {Placement.Device ?? "chosen by TensorFlow for each op"}{(verbose ? MissingOps.Describe(this) : "")}
         """;
 
     /// <inheritdoc/>
@@ -191,7 +213,7 @@ public sealed unsafe class TensorFlowBackend : IBackend
     {
         try
         {
-            return _context.Execute(name, inputs, listLength, attributes, outputCount);
+            return _context.Execute(name, inputs, listLength, attributes, outputCount, Placement);
         }
         catch (TensorFlowException refused) when (explanation is not null && refused.Code is TensorFlowCode.InvalidArgument or TensorFlowCode.OutOfRange)
         {
@@ -227,7 +249,7 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <summary>A resource for a variable of that shape and type.</summary>
     internal TensorHandle NewResource(string sharedName, Shape shape, DType dtype) => _context.Execute(
         "VarHandleOp", [], 0,
-        [OpAttribute.Type("dtype", dtype), OpAttribute.ShapeOf("shape", shape), OpAttribute.Text("shared_name", sharedName), OpAttribute.Text("container", "")], 1)[0];
+        [OpAttribute.Type("dtype", dtype), OpAttribute.ShapeOf("shape", shape), OpAttribute.Text("shared_name", sharedName), OpAttribute.Text("container", "")], 1, Placement)[0];
 
     /// <summary>Replaces a variable's numbers at once; never part of a recording.</summary>
     internal void Assign(TensorHandle resource, TensorHandle value, DType dtype) => _context.Assign(resource, value, dtype);
@@ -238,6 +260,13 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <summary>A result of a step, in a buffer of its own that outlives the recording.</summary>
     private Tensor KeepOutput(Tensor result) =>
         TensorScope.Outside(() => new Tensor(result.Shape, result.DType, Execute("Identity", [BufferOf(result)], 0, [], 1)[0]) { Producer = result.Producer });
+
+    /// <summary>gpu:0, /GPU:0, /device:GPU:0 and GPU are GPU:0.</summary>
+    private static string DeviceName(string device)
+    {
+        string name = device.ToUpperInvariant().TrimStart('/').Replace("DEVICE:", "", StringComparison.Ordinal);
+        return name.Contains(':', StringComparison.Ordinal) ? name : $"{name}:0";
+    }
 
     private TensorFlowBuffer MakeConstant(ReadOnlySpan<byte> data, int[] sizes) =>
         new(this, TensorHandle.FromHost(data, sizes, DType.Int32), sizes, DType.Int32) { IsConstant = true };

@@ -2,12 +2,16 @@ namespace KerasCourse;
 
 /// <summary>
 /// Which engine computes. The default is <c>cpu</c>, the embedded one; <see cref="Use"/> or the environment variable
-/// <c>KERASCOURSE_BACKEND</c> selects another. A backend that is unknown or not available is an error, never a silent fallback.
+/// <c>KERASCOURSE_BACKEND</c> selects another, <c>KERASCOURSE_DEVICE</c> one of its devices. A backend or device that is unknown or not
+/// available is an error, never a silent fallback.
 /// </summary>
 public static class Backend
 {
     /// <summary>The environment variable that selects the backend.</summary>
     public const string EnvironmentVariable = "KERASCOURSE_BACKEND";
+
+    /// <summary>The environment variable that selects the backend's device where <see cref="Use"/> names none.</summary>
+    public const string DeviceVariable = "KERASCOURSE_DEVICE";
 
     private const string Default = "cpu";
 
@@ -29,19 +33,35 @@ public static class Backend
     /// <summary>The words that <see cref="Use"/> knows.</summary>
     public static IReadOnlyList<string> Names => [.. _known.Select(entry => entry.Name)];
 
+    /// <summary>What the present engine can compute on: name, kind, memory, compute capability.</summary>
+    public static IReadOnlyList<Device> Devices => Current.Devices;
+
     /// <summary>Makes <paramref name="name"/> the engine that ops compute on from now on. Variables move over at their next use.</summary>
-    /// <exception cref="BackendException">The backend is unknown, or not available here; the message says which are and why.</exception>
-    public static void Use(string name)
+    /// <param name="name">The engine.</param>
+    /// <param name="device">One of its <see cref="Devices"/>, such as <c>GPU:0</c>; null: the engine chooses.</param>
+    /// <param name="softPlacement">Whether the engine may choose where there is no such device, in place of an error.</param>
+    /// <exception cref="BackendException">
+    /// The backend is unknown or not available here, or has no such device; the message says which there are and why.
+    /// </exception>
+    public static void Use(string name, string? device = null, bool softPlacement = false)
     {
         lock (_lock)
         {
-            _current = Create(name);
-            _why = $"selected by Backend.Use(\"{name}\")";
+            _current = Create(name).On(device ?? WantedDevice, softPlacement);
+            _why = $"selected by Backend.Use(\"{name}\"{(device is null ? "" : $", device: \"{device}\"")})";
         }
     }
 
     /// <summary>Which engine is active and why, with its version, devices, SIMD level and threads.</summary>
-    public static string Describe() => $"{Current.Describe()}{Environment.NewLine}why: {_why}";
+    /// <param name="verbose">Whether to list the ops that the engine does not have itself: they are computed by simpler ops or elsewhere.</param>
+    public static string Describe(bool verbose = false) => $"{Current.Describe(verbose)}{Environment.NewLine}why: {_why}";
+
+    /// <summary>The error for a device that is not there.</summary>
+    internal static BackendException NoDevice(IBackend backend, string device, string? wayOut = null) => new(
+        $"Backend: \"{backend.Name}\" has no device \"{device}\". Devices: {string.Join(", ", backend.Devices.Select(known => $"\"{known.Name}\""))}." +
+        (wayOut is null ? "" : $" {wayOut}"));
+
+    private static string? WantedDevice => Environment.GetEnvironmentVariable(DeviceVariable) is { Length: > 0 } device ? device : null;
 
     private static IBackend Initialize()
     {
@@ -51,7 +71,7 @@ public static class Backend
                 return _current;
             string? wanted = Environment.GetEnvironmentVariable(EnvironmentVariable);
             _why = string.IsNullOrEmpty(wanted) ? "the default" : $"the environment variable {EnvironmentVariable} is \"{wanted}\"";
-            return _current = Create(string.IsNullOrEmpty(wanted) ? Default : wanted);
+            return _current = Create(string.IsNullOrEmpty(wanted) ? Default : wanted).On(WantedDevice, softPlacement: false);
         }
     }
 

@@ -65,8 +65,18 @@ public interface IBackend
     /// </summary>
     bool ReplaysSameBits { get; }
 
+    /// <summary>What it can compute on.</summary>
+    IReadOnlyList<Device> Devices { get; }
+
+    /// <summary>The same engine on one of its devices.</summary>
+    /// <param name="device">The device's name; null: the engine chooses.</param>
+    /// <param name="softPlacement">Whether the engine may choose where there is no such device.</param>
+    /// <exception cref="BackendException">There is no such device; the message lists those there are.</exception>
+    IBackend On(string? device, bool softPlacement);
+
     /// <summary>Engine, version, devices, SIMD level and threads, as lines of text.</summary>
-    string Describe();
+    /// <param name="verbose">Whether to list the ops that the engine does not have itself.</param>
+    string Describe(bool verbose);
 
     /// <summary>A tensor with a copy of the bytes, row-major, little-endian.</summary>
     Tensor FromHost(ReadOnlySpan<byte> data, Shape shape, DType dtype);

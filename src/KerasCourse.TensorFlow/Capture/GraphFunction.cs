@@ -11,19 +11,21 @@ internal sealed unsafe class GraphFunction : IDisposable
     private static int _count;
 
     private readonly IReadOnlyList<OpCall> _calls;
+    private readonly Placement _placement;
     private readonly FunctionHandle _function;
     private readonly OpHandle _op;
 
     /// <summary>Builds and registers the function.</summary>
-    /// <param name="context">TensorFlow's eager context.</param>
+    /// <param name="placement">Where the ops run.</param>
     /// <param name="calls">The ops, in order.</param>
     /// <param name="wanted">Which of the buffers that they make are the function's results.</param>
-    public GraphFunction(nint context, IReadOnlyList<OpCall> calls, IReadOnlyList<TensorFlowBuffer> wanted)
+    public GraphFunction(Placement placement, IReadOnlyList<OpCall> calls, IReadOnlyList<TensorFlowBuffer> wanted)
     {
-        _calls = calls;
+        (_calls, _placement) = (calls, placement);
+        nint context = Context.Shared.Pointer;
         Name = $"kerascourse_step_{Interlocked.Increment(ref _count)}";
         Results = wanted;
-        using var builder = new GraphBuilder();
+        using var builder = new GraphBuilder(placement);
         foreach (var call in calls)
             builder.Add(call);
         Arguments = builder.Arguments;
@@ -54,7 +56,7 @@ internal sealed unsafe class GraphFunction : IDisposable
     public void Run(ReadOnlySpan<TensorHandle> arguments, Span<TensorHandle> results)
     {
         nint status = Status.Current;
-        _op.Reset();
+        _op.Reset(_placement.Text);
         foreach (var argument in arguments)
             _op.Add(argument);
         nint* pointers = stackalloc nint[results.Length];
@@ -91,7 +93,7 @@ internal sealed unsafe class GraphFunction : IDisposable
     }
 
     /// <summary>A graph that grows by recorded ops.</summary>
-    private sealed class GraphBuilder : IDisposable
+    private sealed class GraphBuilder(Placement placement) : IDisposable
     {
         private readonly nint _graph = TF_NewGraph();
         private readonly Dictionary<TensorFlowBuffer, Output> _values = [];
@@ -115,6 +117,9 @@ internal sealed unsafe class GraphFunction : IDisposable
                 TF_AddInput(description, inputs[i]);
             foreach (var attribute in call.Attributes)
                 attribute.SetOnOperation(description);
+            byte* device = placement.For(call.Name, call.Inputs.Length == 0 ? ElementTypes.Resource : call.Inputs[0].TypeNumber);
+            if (device != null)
+                TF_SetDevice(description, device);
             AddOrder(description, call);
             nint operation = TF_FinishOperation(description, Status.Current);
             Status.Check(Status.Current, call.Name);

@@ -25,7 +25,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     public ulong Signature { get; }
 
     /// <summary>Made at the first replay: a step that always runs as code needs no functions.</summary>
-    private Part[] Parts => _parts ??= Plan(_backend.ContextPointer);
+    private Part[] Parts => _parts ??= Plan();
 
     public void Replay()
     {
@@ -90,7 +90,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     }
 
     /// <summary>Host code that reads nothing of the step goes first, so that it splits no function; what reads something splits it there.</summary>
-    private Part[] Plan(nint context)
+    private Part[] Plan()
     {
         var order = _items.Where(IsFree).Concat(_items.Where(item => !IsFree(item))).ToArray();
         var needed = new HashSet<TensorFlowBuffer>(_outputs.Select(output => (TensorFlowBuffer)output.RawBuffer));
@@ -109,7 +109,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
             _written.UnionWith(((OpCall)item).Inputs.Select(input => input.Variable).OfType<TensorFlowVariableState>());
         }
         NoteCrossings(pieces.OfType<List<OpCall>>(), needed);
-        return [.. pieces.Select(piece => piece is HostCall host ? new Part(host) : new Part(MakeFunction(context, (List<OpCall>)piece, needed)))];
+        return [.. pieces.Select(piece => piece is HostCall host ? new Part(host) : new Part(MakeFunction((List<OpCall>)piece, needed)))];
     }
 
     private static bool IsFree(StepItem item) => item is HostCall { Inputs.Length: 0 };
@@ -132,8 +132,8 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
         }
     }
 
-    private static GraphFunction MakeFunction(nint context, List<OpCall> calls, HashSet<TensorFlowBuffer> needed) =>
-        new(context, calls, [.. calls.SelectMany(call => call.Outputs).Where(needed.Contains)]);
+    private GraphFunction MakeFunction(List<OpCall> calls, HashSet<TensorFlowBuffer> needed) =>
+        new(_backend.Placement, calls, [.. calls.SelectMany(call => call.Outputs).Where(needed.Contains)]);
 
     private sealed class Part
     {

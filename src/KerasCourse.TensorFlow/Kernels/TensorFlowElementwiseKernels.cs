@@ -16,6 +16,7 @@ internal sealed class TensorFlowElementwiseKernels(TensorFlowBackend backend) : 
 
     public Tensor Mod(Tensor a, Tensor b) => ByNonZero("FloorMod", a, b);
 
+    [OnEmbeddedEngine("integers")]
     public Tensor Power(Tensor a, Tensor b) => a.DType.IsFloat() ? Run("Pow", a, b) : OnEmbedded("Power", [a, b], (engine, t) => engine.Elementwise.Power(t[0], t[1]));
 
     public Tensor Maximum(Tensor a, Tensor b) => Run("Maximum", a, b);

@@ -23,13 +23,15 @@ internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : Ten
         return Ordered(sums, [.. Enumerable.Range(1, axis), 0, .. Enumerable.Range(axis + 1, sizes.Length - axis - 1)]);
     }
 
+    [OnEmbeddedEngine]
     public Tensor TakeAlongAxis(Tensor x, Tensor indices, int axis) =>
         OnEmbedded($"TakeAlongAxis {axis}", [x, indices], (engine, t) => engine.Indexing.TakeAlongAxis(t[0], t[1], axis));
 
+    [OnEmbeddedEngine]
     public Tensor TakeAlongAxisGradient(Tensor dy, Tensor indices, int axis, Shape shape) =>
         OnEmbedded($"TakeAlongAxisGradient {axis}", [dy, indices], (engine, t) => engine.Indexing.TakeAlongAxisGradient(t[0], t[1], axis, shape));
 
-    public Tensor GatherTuples(Tensor x, Tensor indices, string op) => 
+    public Tensor GatherTuples(Tensor x, Tensor indices, string op) =>
         RunChecked("GatherNd", 1, [x, TuplePlaces(indices, x.Shape)], [x, indices], (engine, t) => engine.Indexing.GatherTuples(t[0], t[1], op))[0];
 
     public Tensor ScatterAdd(Tensor indices, Tensor values, Shape shape, string op) =>
@@ -44,13 +46,16 @@ internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : Ten
 
     public Tensor OneHot(Tensor indices, int classes, DType dtype) => Run("OneHot", [indices, Int(classes), Number(1, dtype), Number(0, dtype)]);
 
+    [OnEmbeddedEngine]
     public Tensor ArgSort(Tensor x, bool descending) =>
         OnEmbedded($"ArgSort {descending}", [x], (engine, t) => engine.Indexing.ArgSort(t[0], descending));
 
+    [OnEmbeddedEngine("floating point")]
     public Tensor TopKIndices(Tensor x, int k) => x.DType.IsFloat()
         ? OnEmbedded($"TopKIndices {k}", [x], (engine, t) => engine.Indexing.TopKIndices(t[0], k))
         : RunAll("TopKV2", 2, [x, Int(k)])[1];
 
+    [OnEmbeddedEngine]
     public Tensor InTopK(Tensor targets, Tensor predictions, int k) =>
         OnEmbedded($"InTopK {k}", [targets, predictions], (engine, t) => engine.Indexing.InTopK(t[0], t[1], k));
 
@@ -60,9 +65,11 @@ internal sealed class TensorFlowIndexingKernels(TensorFlowBackend backend) : Ten
         return Reshape(places, values.Shape);
     }
 
+    [OnEmbeddedEngine]
     public Tensor HashBuckets(Tensor values, long buckets, (long First, long Second)? salt) =>
         OnEmbedded($"HashBuckets {buckets} {salt}", [values], (engine, t) => engine.Indexing.HashBuckets(t[0], buckets, salt));
 
+    [OnEmbeddedEngine]
     public Tensor CrossBuckets(Tensor[] values, long buckets) =>
         OnEmbedded($"CrossBuckets {buckets}", values, (engine, t) => engine.Indexing.CrossBuckets(t, buckets));
 

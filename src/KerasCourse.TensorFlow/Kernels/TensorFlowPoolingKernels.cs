@@ -7,10 +7,12 @@ namespace KerasCourse.TensorFlow;
 /// </summary>
 internal sealed class TensorFlowPoolingKernels(TensorFlowBackend backend) : TensorFlowKernels(backend), IPoolingKernels
 {
+    [OnEmbeddedEngine("volumes of Float64")]
     public (Tensor Y, Tensor? Places) MaxPool(Tensor x, WindowGeometry windows, bool keepPlaces) => (
         IsMissing(x, windows) ? OnEmbedded($"MaxPool {windows.Stride[0]}", [x], (engine, t) => engine.Pooling.MaxPool(t[0], windows, false).Y) : Pool("MaxPool", x, windows),
         keepPlaces ? x : null);
 
+    [OnEmbeddedEngine("volumes of Float64")]
     public Tensor MaxPoolGradient(Tensor dy, Tensor places, WindowGeometry windows)
     {
         if (IsMissing(dy, windows))
@@ -20,6 +22,7 @@ internal sealed class TensorFlowPoolingKernels(TensorFlowBackend backend) : Tens
         return Reshape(dx, places.Shape);
     }
 
+    [OnEmbeddedEngine("volumes of Float64")]
     public Tensor MaxPoolPick(Tensor x, Tensor places, WindowGeometry windows)
     {
         if (IsMissing(x, windows))
@@ -29,9 +32,11 @@ internal sealed class TensorFlowPoolingKernels(TensorFlowBackend backend) : Tens
         return Reshape(picked, y.Shape);
     }
 
+    [OnEmbeddedEngine("volumes of Float64")]
     public Tensor AveragePool(Tensor x, WindowGeometry windows) =>
         IsMissing(x, windows) ? OnEmbedded($"AveragePool {windows.Stride[0]}", [x], (engine, t) => engine.Pooling.AveragePool(t[0], windows)) : Pool("AvgPool", x, windows);
 
+    [OnEmbeddedEngine("volumes of Float64")]
     public Tensor AveragePoolGradient(Tensor dy, WindowGeometry windows)
     {
         if (IsMissing(dy, windows))

@@ -12,29 +12,35 @@ internal sealed unsafe class TensorFlowRandomKernels(TensorFlowBackend backend) 
     /// <summary>Fills the numbers at an address from a key and a counter.</summary>
     private delegate void Fill(void* y, int count, ulong key, ulong counter);
 
+    [OnEmbeddedEngine]
     public Tensor Uniform(Variable state, Shape shape, double min, double max, DType dtype) => dtype == DType.Float32
         ? Draw($"RandomUniform {min} {max}", state, shape, dtype, 1, (y, count, key, counter) => RandomUniformKernel.Run((float*)y, count, key, counter, min, max))
         : Draw($"RandomUniform {min} {max}", state, shape, dtype, 2, (y, count, key, counter) => RandomUniformKernel.Run((double*)y, count, key, counter, min, max));
 
+    [OnEmbeddedEngine]
     public Tensor Normal(Variable state, Shape shape, double mean, double standardDeviation, DType dtype) => dtype == DType.Float32
         ? Draw($"RandomNormal {mean} {standardDeviation}", state, shape, dtype, 1,
             (y, count, key, counter) => RandomNormalKernel.Run((float*)y, count, key, counter, mean, standardDeviation))
         : Draw($"RandomNormal {mean} {standardDeviation}", state, shape, dtype, 2,
             (y, count, key, counter) => RandomNormalKernel.Run((double*)y, count, key, counter, mean, standardDeviation));
 
+    [OnEmbeddedEngine]
     public Tensor TruncatedNormal(Variable state, Shape shape, double mean, double standardDeviation, DType dtype) => dtype == DType.Float32
         ? Draw($"RandomTruncatedNormal {mean} {standardDeviation}", state, shape, dtype, 1,
             (y, count, key, counter) => RandomTruncatedNormalKernel.Run((float*)y, count, key, counter, mean, standardDeviation))
         : Draw($"RandomTruncatedNormal {mean} {standardDeviation}", state, shape, dtype, 2,
             (y, count, key, counter) => RandomTruncatedNormalKernel.Run((double*)y, count, key, counter, mean, standardDeviation));
 
+    [OnEmbeddedEngine]
     public Tensor Integers(Variable state, Shape shape, long min, long max, DType dtype) => dtype == DType.Int32
         ? Draw($"RandomInteger {min} {max}", state, shape, dtype, 1, (y, count, key, counter) => RandomIntegerKernel.Run((int*)y, count, key, counter, min, max))
         : Draw($"RandomInteger {min} {max}", state, shape, dtype, 2, (y, count, key, counter) => RandomIntegerKernel.Run((long*)y, count, key, counter, min, max));
 
+    [OnEmbeddedEngine]
     public Tensor Permutation(Variable state, int count) => Draw(
         "RandomPermutation", state, count, DType.Int32, 1, (y, size, key, counter) => RandomIntegerKernel.Permutation((int*)y, size, key, counter));
 
+    [OnEmbeddedEngine("its mask")]
     public (Tensor Y, Tensor Mask) Dropout(Variable state, Tensor x, double rate, Shape maskShape)
     {
         var mask = Draw($"DropoutMask {rate}", state, maskShape, DType.UInt8, 1, (y, count, key, counter) => DropoutKernel.Mask((byte*)y, count, key, counter, rate));

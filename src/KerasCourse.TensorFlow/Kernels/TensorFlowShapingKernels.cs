@@ -73,8 +73,10 @@ internal sealed class TensorFlowShapingKernels(TensorFlowBackend backend) : Tens
         return Run("MatrixBandPart", [x, Int(Math.Min(-lowest, rows)), Int(Math.Min(highest, columns))]);
     }
 
+    [OnEmbeddedEngine]
     public Tensor Diagonal(Tensor x, int offset) => OnEmbedded($"Diagonal {offset}", [x], (engine, t) => engine.Shaping.Diagonal(t[0], offset));
 
+    [OnEmbeddedEngine]
     public Tensor DiagonalGradient(Tensor dy, int offset, Shape shape) =>
         OnEmbedded($"DiagonalGradient {offset}", [dy], (engine, t) => engine.Shaping.DiagonalGradient(t[0], offset, shape));
 
@@ -88,6 +90,7 @@ internal sealed class TensorFlowShapingKernels(TensorFlowBackend backend) : Tens
 
     public Tensor CumulativeProduct(Tensor x, int axis, bool reverse, bool exclusive) => Cumulative("Cumprod", x, axis, reverse, exclusive);
 
+    [OnEmbeddedEngine]
     public Tensor CumulativeProductGradient(Tensor x, Tensor dy, int axis, bool reverse, bool exclusive) => OnEmbedded(
         $"CumulativeProductGradient {axis} {reverse} {exclusive}", [x, dy], (engine, t) => engine.Shaping.CumulativeProductGradient(t[0], t[1], axis, reverse, exclusive));
 

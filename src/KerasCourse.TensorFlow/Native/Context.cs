@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace KerasCourse.TensorFlow;
@@ -5,32 +6,37 @@ namespace KerasCourse.TensorFlow;
 /// <summary>TFE_Context: TensorFlow's eager runtime, its threads and devices.</summary>
 internal sealed unsafe class Context : NativeHandle
 {
-    public Context()
-        : base(New())
-    {
-    }
+    private static readonly Lazy<Context> _shared = new(() => new Context());
 
-    /// <summary>The devices: name, kind, memory.</summary>
-    public IReadOnlyList<string> Devices()
-    {
-        nint status = Status.Current;
-        nint list = TensorFlowC.TFE_ContextListDevices(Pointer, status);
-        Status.Check(status, "listing devices");
-        var devices = new string[TensorFlowC.TF_DeviceListCount(list)];
-        for (int i = 0; i < devices.Length; i++)
-        {
-            string name = Marshal.PtrToStringUTF8((nint)TensorFlowC.TF_DeviceListName(list, i, status))!;
-            devices[i] = name[(name.IndexOf("device:", StringComparison.Ordinal) + "device:".Length)..];
-        }
-        TensorFlowC.TF_DeleteDeviceList(list);
-        return devices;
-    }
+    private Context()
+        : base(New()) => Devices = ListDevices();
+
+    /// <summary>The one of this process: TensorFlow keeps a GPU's memory for itself, so that there cannot be two.</summary>
+    public static Context Shared => _shared.Value;
+
+    /// <summary>The devices.</summary>
+    public IReadOnlyList<Device> Devices { get; }
 
     /// <summary>Runs an op.</summary>
-    public TensorHandle[] Execute(string name, TensorHandle[] inputs, int listLength, OpAttribute[] attributes, int outputCount)
+    public TensorHandle[] Execute(string name, TensorHandle[] inputs, int listLength, OpAttribute[] attributes, int outputCount, Placement placement)
+    {
+        int type = inputs.Length == 0 ? ElementTypes.Resource : TensorFlowC.TFE_TensorHandleDataType(inputs[0].Pointer);
+        try
+        {
+            return Execute(name, inputs, listLength, attributes, outputCount, placement.For(name, type));
+        }
+        catch (TensorFlowException refused) when (placement.MovesAway(refused, name, type))
+        {
+            return Execute(name, inputs, listLength, attributes, outputCount, device: null);
+        }
+    }
+
+    private TensorHandle[] Execute(string name, TensorHandle[] inputs, int listLength, OpAttribute[] attributes, int outputCount, byte* device)
     {
         nint status = Status.Current;
         using var op = new OpHandle(Pointer, name);
+        if (device != null)
+            op.SetDevice(device);
         nint* list = stackalloc nint[listLength];
         for (int i = 0; i < listLength; i++)
             list[i] = inputs[i].Pointer;
@@ -82,11 +88,31 @@ internal sealed unsafe class Context : NativeHandle
     {
     }
 
+    private Device[] ListDevices()
+    {
+        nint status = Status.Current;
+        nint list = TensorFlowC.TFE_ContextListDevices(Pointer, status);
+        Status.Check(status, "listing devices");
+        var devices = new Device[TensorFlowC.TF_DeviceListCount(list)];
+        for (int i = 0; i < devices.Length; i++)
+        {
+            string path = Text(TensorFlowC.TF_DeviceListName(list, i, status)), type = Text(TensorFlowC.TF_DeviceListType(list, i, status));
+            string name = path[(path.IndexOf("device:", StringComparison.Ordinal) + "device:".Length)..];
+            var (product, capability) = type == "GPU" ? NvidiaDriver.Describe(int.Parse(name.Split(':')[1], CultureInfo.InvariantCulture)) : default;
+            devices[i] = new Device(name, type, TensorFlowC.TF_DeviceListMemoryBytes(list, i, status), product, capability);
+        }
+        TensorFlowC.TF_DeleteDeviceList(list);
+        return devices;
+
+        static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text)!;
+    }
+
     private static nint New()
     {
         nint status = Status.Current, options = TensorFlowC.TFE_NewContextOptions();
-        // ConfigProto: intra_op_parallelism_threads = 2: n, inter_op_parallelism_threads = 5: 1 (steps are chains; a second thread only adds hand-overs).
-        byte[] config = [0x10, (byte)Math.Clamp(Cpu.Workers.ThreadCount, 1, 127), 0x28, 1];
+        // ConfigProto: intra_op_parallelism_threads = 2: n, inter_op_parallelism_threads = 5: 1 (steps are chains; a second thread only adds
+        // hand-overs), gpu_options = 6: { allow_growth = 4: true }.
+        byte[] config = [0x10, (byte)Math.Clamp(Cpu.Workers.ThreadCount, 1, 127), 0x28, 1, 0x32, 2, 0x20, 1];
         fixed (byte* first = config)
             TensorFlowC.TFE_ContextOptionsSetConfig(options, first, (nuint)config.Length, status);
         Status.Check(status, "configuring TensorFlow");

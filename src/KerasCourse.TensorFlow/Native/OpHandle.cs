@@ -14,8 +14,15 @@ internal sealed unsafe class OpHandle : NativeHandle
 
     public void Add(TensorHandle input) => TensorFlowC.TFE_OpAddInput(Pointer, input.Pointer, Status.Current);
 
+    /// <summary>Where it is to run.</summary>
+    public void SetDevice(byte* device)
+    {
+        TensorFlowC.TFE_OpSetDevice(Pointer, device, Status.Current);
+        Status.Check(Status.Current, _name);
+    }
+
     /// <summary>Forgets inputs and attributes, for the next run.</summary>
-    public void Reset() => TensorFlowC.TFE_OpReset(Pointer, _name, null, Status.Current);
+    public void Reset(byte* device) => TensorFlowC.TFE_OpReset(Pointer, _name, device, Status.Current);
 
     protected override void Delete(nint pointer) => TensorFlowC.TFE_DeleteOp(pointer);
 }
