@@ -21,6 +21,7 @@ import tensorflow as tf
 HERE = os.path.dirname(os.path.abspath(__file__))
 L, C = keras.layers, keras.callbacks
 cases = []
+keras.utils.set_random_seed(1)
 
 
 def save(name, arrays):
@@ -103,6 +104,30 @@ for made in (keras.metrics.Mean(), keras.metrics.Sum()):
         made.update_state(arrays[f"x{i}"], sample_weight=arrays[f"sw{i}"] if i > 0 else None)
         arrays[f"result{i}"] = np.array(made.result())
     add("metrics", name.lower(), name, arrays, config=made.get_config())
+
+# The mean of a function, and which shapes an InputSpec takes.
+
+rng, arrays, made = rng_of("mean_metric_wrapper"), {}, keras.metrics.MeanMetricWrapper(lambda t, p: tf.reduce_sum(tf.abs(t - p), -1))
+for i in range(3):
+    arrays |= {f"t{i}": rng.normal(size=(4, 3)).astype("float32"), f"p{i}": rng.normal(size=(4, 3)).astype("float32")}
+    made.update_state(arrays[f"t{i}"], arrays[f"p{i}"])
+    arrays[f"result{i}"] = np.array(made.result())
+add("metrics", "mean_metric_wrapper", "MeanMetricWrapper", arrays)
+
+
+def takes(size, spec):
+    made = L.Identity()
+    made.input_spec = L.InputSpec(**spec)
+    try:
+        made(np.zeros(size, "float32"))
+        return True
+    except ValueError:
+        return False
+
+
+specs = dict(ndim=dict(ndim=2), max_ndim=dict(max_ndim=2), min_ndim=dict(min_ndim=2), axes=dict(ndim=2, axes={-1: 3}), shape=dict(shape=(None, 3)), dtype=dict(dtype="float32"))
+shapes = [(3,), (2, 3), (2, 4), (2, 3, 3)]
+add("layers", "input_spec", "InputSpec", shapes=shapes, takes={name: [takes(size, spec) for size in shapes] for name, spec in specs.items()})
 
 # Initializers whose numbers are not random. Keras asks SciPy for windows; these two are their formulas.
 
