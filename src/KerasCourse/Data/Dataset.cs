@@ -8,7 +8,7 @@ namespace KerasCourse;
 /// </summary>
 /// <example><code>var data = Dataset.FromTensors(x, y).Shuffle(10_000).Batch(64).Prefetch(2);</code></example>
 /// <remarks>Source: tf.data.Dataset, as Keras uses it.</remarks>
-public sealed class Dataset
+public sealed partial class Dataset
 {
     private readonly Func<IEnumerable<Batch>> _elements;
     private readonly bool _isBatched;
@@ -22,6 +22,15 @@ public sealed class Dataset
 
     /// <summary>The number of elements (samples before Batch, batches after it); null where it is not known, or endless.</summary>
     public int? Count { get; }
+
+    /// <summary>The names of the classes, where the data comes from folders; null elsewhere, and behind a further step.</summary>
+    public IReadOnlyList<string>? ClassNames { get; private init; }
+
+    /// <summary>The files, where the data comes from folders; null elsewhere, and behind a further step.</summary>
+    public IReadOnlyList<string>? FilePaths { get; private init; }
+
+    /// <summary>The validation part of a folder, if both parts were asked for.</summary>
+    private Dataset? Validation { get; init; }
 
     /// <summary>One element for each row of inputs and targets.</summary>
     /// <exception cref="ShapeException">The numbers of rows differ.</exception>
@@ -72,7 +81,7 @@ public sealed class Dataset
 
         IEnumerable<T> Mixed<T>(IEnumerable<T> elements)
         {
-            var random = new Random(seed is { } given ? given + readings++ : Seed());
+            var random = new Random(seed is { } given ? given + readings++ : NextSeed());
             var waiting = new List<T>(Math.Min(buffer, 1024));
             foreach (var element in elements)
             {
@@ -210,6 +219,29 @@ public sealed class Dataset
         }
     }
 
+    /// <summary>Takes the two parts of a folder apart that was asked for with <c>subset: "both"</c>.</summary>
+    /// <exception cref="InvalidOperationException">The pipeline does not have two parts.</exception>
+    public void Deconstruct(out Dataset training, out Dataset validation) => (training, validation) = (this, Validation ?? throw new InvalidOperationException(
+        "Dataset: this is one pipeline, not one for training and one for validation. Give validationSplit and subset: \"both\" to the function that reads the folder."));
+
+    /// <summary>A pipeline for training that knows the one for validation.</summary>
+    internal static Dataset Both(Dataset training, Dataset validation) => new(training._elements, training.Count, training._isBatched)
+    {
+        ClassNames = training.ClassNames,
+        FilePaths = training.FilePaths,
+        Validation = validation,
+    };
+
+    /// <summary>The same pipeline with what it was read from.</summary>
+    internal Dataset From(DirectoryFiles files) => new(_elements, Count, _isBatched) { ClassNames = files.ClassNames, FilePaths = files.Paths };
+
+    /// <summary>A seed that follows Keras.SetRandomSeed.</summary>
+    internal static int NextSeed()
+    {
+        using var scope = new TensorScope();
+        return Ops.RandomInteger(1, 0, int.MaxValue).ToScalar<int>();
+    }
+
     /// <summary>The elements, samples or batches.</summary>
     internal IEnumerable<Batch> Elements() => _elements();
 
@@ -227,11 +259,5 @@ public sealed class Dataset
         for (int i = 0; i < joined.Length; i++)
             joined[i] = Ops.Stack([.. chunk.Select(element => part(element)[i])]);
         return joined;
-    }
-
-    private static int Seed()
-    {
-        using var scope = new TensorScope();
-        return Ops.RandomInteger(1, 0, int.MaxValue).ToScalar<int>();
     }
 }
