@@ -19,33 +19,33 @@ namespace KerasCourse.Cpu;
 /// steps, wherever its row falls in a tile: results do not depend on how rows are divided.
 /// </para>
 /// </remarks>
-internal static unsafe class IndirectTile<TLanes, TShape, TLast>
+internal static unsafe class IndirectTile<TLanes, TRows, TVectors>
     where TLanes : struct, IFloat32Lanes<TLanes>
-    where TShape : struct, ITileShape
-    where TLast : struct, ITileShape
+    where TRows : struct, IConstant
+    where TVectors : struct, IConstant
 {
     /// <summary>Columns of the tile.</summary>
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Vectors * TLanes.Count;
+        get => TVectors.Value * TLanes.Count;
     }
 
     /// <summary>
-    /// Computes all rows of <paramref name="product"/>: tiles of TShape, then one of it or of the lower TLast for the rest, which repeats the
+    /// Computes all rows of <paramref name="product"/>: tiles of TRows, then one of as many or of four for the rest, which repeats the
     /// last row as often as it must.
     /// </summary>
     [SkipLocalsInit]
     public static void Multiply(IndirectProduct* product)
     {
-        int rows = product->RowCount, left = rows % TShape.Rows, whole = rows - left;
+        int rows = product->RowCount, left = rows % TRows.Value, whole = rows - left;
         if (whole > 0)
-            MultiplyTiles<TShape>(product, product->Rows, product->Outputs, whole, product->FullWidthRows);
+            MultiplyTiles<TRows>(product, product->Rows, product->Outputs, whole, product->FullWidthRows);
         if (left == 0)
             return;
-        int lastCount = left <= TLast.Rows ? TLast.Rows : TShape.Rows;
-        int* lastRows = stackalloc int[TShape.Rows];
-        int* lastOutputs = stackalloc int[TShape.Rows];
+        int lastCount = left <= Four.Value ? Four.Value : TRows.Value;
+        int* lastRows = stackalloc int[TRows.Value];
+        int* lastOutputs = stackalloc int[TRows.Value];
         for (int i = 0; i < lastCount; i++)
         {
             int row = Math.Min(whole + i, rows - 1);
@@ -53,38 +53,38 @@ internal static unsafe class IndirectTile<TLanes, TShape, TLast>
             lastOutputs[i] = product->Outputs[row];
         }
         int fullWidthRows = product->FullWidthRows < rows ? 0 : lastCount;
-        if (lastCount == TLast.Rows)
-            MultiplyTiles<TLast>(product, lastRows, lastOutputs, lastCount, fullWidthRows);
+        if (lastCount == Four.Value)
+            MultiplyTiles<Four>(product, lastRows, lastOutputs, lastCount, fullWidthRows);
         else
-            MultiplyTiles<TShape>(product, lastRows, lastOutputs, lastCount, fullWidthRows);
+            MultiplyTiles<TRows>(product, lastRows, lastOutputs, lastCount, fullWidthRows);
     }
 
-    // Named locals, because an array of accumulators would live in memory. Conditions on TTile are constants: the rest is not compiled.
+    // Named locals, because an array of accumulators would live in memory. Conditions on TTileRows are constants: the rest is not compiled.
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    static void MultiplyTiles<TTile>(IndirectProduct* product, int* rows, int* outputs, int rowCount, int fullWidthRows)
-        where TTile : struct, ITileShape
+    static void MultiplyTiles<TTileRows>(IndirectProduct* product, int* rows, int* outputs, int rowCount, int fullWidthRows)
+        where TTileRows : struct, IConstant
     {
-        float* buffer = stackalloc float[TTile.Rows * Width];
-        int* bufferRows = stackalloc int[TTile.Rows];
-        for (int i = 0; i < TTile.Rows; i++)
+        float* buffer = stackalloc float[TTileRows.Value * Width];
+        int* bufferRows = stackalloc int[TTileRows.Value];
+        for (int i = 0; i < TTileRows.Value; i++)
             bufferRows[i] = i * Width;
         int* steps = product->Steps;
         int stepCount = product->StepCount;
         nint rightStride = product->RightStride;
-        for (int row = 0; row < rowCount; row += TTile.Rows, rows += TTile.Rows, outputs += TTile.Rows)
+        for (int row = 0; row < rowCount; row += TTileRows.Value, rows += TTileRows.Value, outputs += TTileRows.Value)
         {
             float* source = product->Source;
             float* a0 = source + rows[0];
             float* a1 = source + rows[1];
             float* a2 = source + rows[2];
             float* a3 = source + rows[3];
-            float* a4 = TTile.Rows > 4 ? source + rows[4] : null;
-            float* a5 = TTile.Rows > 5 ? source + rows[5] : null;
-            float* a6 = TTile.Rows > 6 ? source + rows[6] : null;
-            float* a7 = TTile.Rows > 7 ? source + rows[7] : null;
+            float* a4 = TTileRows.Value > 4 ? source + rows[4] : null;
+            float* a5 = TTileRows.Value > 5 ? source + rows[5] : null;
+            float* a6 = TTileRows.Value > 6 ? source + rows[6] : null;
+            float* a7 = TTileRows.Value > 7 ? source + rows[7] : null;
 
             TLanes c00 = TLanes.Load(product->Start);
-            TLanes c01 = TTile.Vectors > 1 ? TLanes.Load(product->Start + TLanes.Count) : TLanes.Constant(0);
+            TLanes c01 = TVectors.Value > 1 ? TLanes.Load(product->Start + TLanes.Count) : TLanes.Constant(0);
             TLanes c10 = c00, c11 = c01;
             TLanes c20 = c00, c21 = c01;
             TLanes c30 = c00, c31 = c01;
@@ -99,26 +99,26 @@ internal static unsafe class IndirectTile<TLanes, TShape, TLast>
                 c10 = TLanes.Load(old + outputs[1]);
                 c20 = TLanes.Load(old + outputs[2]);
                 c30 = TLanes.Load(old + outputs[3]);
-                if (TTile.Rows > 4) c40 = TLanes.Load(old + outputs[4]);
-                if (TTile.Rows > 5) c50 = TLanes.Load(old + outputs[5]);
-                if (TTile.Rows > 6) c60 = TLanes.Load(old + outputs[6]);
-                if (TTile.Rows > 7) c70 = TLanes.Load(old + outputs[7]);
-                if (TTile.Vectors > 1)
+                if (TTileRows.Value > 4) c40 = TLanes.Load(old + outputs[4]);
+                if (TTileRows.Value > 5) c50 = TLanes.Load(old + outputs[5]);
+                if (TTileRows.Value > 6) c60 = TLanes.Load(old + outputs[6]);
+                if (TTileRows.Value > 7) c70 = TLanes.Load(old + outputs[7]);
+                if (TVectors.Value > 1)
                 {
                     c01 = TLanes.Load(old + outputs[0] + TLanes.Count);
                     c11 = TLanes.Load(old + outputs[1] + TLanes.Count);
                     c21 = TLanes.Load(old + outputs[2] + TLanes.Count);
                     c31 = TLanes.Load(old + outputs[3] + TLanes.Count);
-                    if (TTile.Rows > 4) c41 = TLanes.Load(old + outputs[4] + TLanes.Count);
-                    if (TTile.Rows > 5) c51 = TLanes.Load(old + outputs[5] + TLanes.Count);
-                    if (TTile.Rows > 6) c61 = TLanes.Load(old + outputs[6] + TLanes.Count);
-                    if (TTile.Rows > 7) c71 = TLanes.Load(old + outputs[7] + TLanes.Count);
+                    if (TTileRows.Value > 4) c41 = TLanes.Load(old + outputs[4] + TLanes.Count);
+                    if (TTileRows.Value > 5) c51 = TLanes.Load(old + outputs[5] + TLanes.Count);
+                    if (TTileRows.Value > 6) c61 = TLanes.Load(old + outputs[6] + TLanes.Count);
+                    if (TTileRows.Value > 7) c71 = TLanes.Load(old + outputs[7] + TLanes.Count);
                 }
             }
 
             float* b = product->Right;
             int s = 0;
-            if (TTile.Vectors > 1)
+            if (TVectors.Value > 1)
             {
                 for (; s < stepCount; s++, b += rightStride)
                 {
@@ -136,25 +136,25 @@ internal static unsafe class IndirectTile<TLanes, TShape, TLast>
                     value = TLanes.Broadcast(a3 + step);
                     c30 = TLanes.MultiplyAddEstimate(value, b0, c30);
                     c31 = TLanes.MultiplyAddEstimate(value, b1, c31);
-                    if (TTile.Rows > 4)
+                    if (TTileRows.Value > 4)
                     {
                         value = TLanes.Broadcast(a4 + step);
                         c40 = TLanes.MultiplyAddEstimate(value, b0, c40);
                         c41 = TLanes.MultiplyAddEstimate(value, b1, c41);
                     }
-                    if (TTile.Rows > 5)
+                    if (TTileRows.Value > 5)
                     {
                         value = TLanes.Broadcast(a5 + step);
                         c50 = TLanes.MultiplyAddEstimate(value, b0, c50);
                         c51 = TLanes.MultiplyAddEstimate(value, b1, c51);
                     }
-                    if (TTile.Rows > 6)
+                    if (TTileRows.Value > 6)
                     {
                         value = TLanes.Broadcast(a6 + step);
                         c60 = TLanes.MultiplyAddEstimate(value, b0, c60);
                         c61 = TLanes.MultiplyAddEstimate(value, b1, c61);
                     }
-                    if (TTile.Rows > 7)
+                    if (TTileRows.Value > 7)
                     {
                         value = TLanes.Broadcast(a7 + step);
                         c70 = TLanes.MultiplyAddEstimate(value, b0, c70);
@@ -176,22 +176,22 @@ internal static unsafe class IndirectTile<TLanes, TShape, TLast>
                     c21 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a2 + odd), b1, c21);
                     c30 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a3 + even), b0, c30);
                     c31 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a3 + odd), b1, c31);
-                    if (TTile.Rows > 4)
+                    if (TTileRows.Value > 4)
                     {
                         c40 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a4 + even), b0, c40);
                         c41 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a4 + odd), b1, c41);
                     }
-                    if (TTile.Rows > 5)
+                    if (TTileRows.Value > 5)
                     {
                         c50 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a5 + even), b0, c50);
                         c51 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a5 + odd), b1, c51);
                     }
-                    if (TTile.Rows > 6)
+                    if (TTileRows.Value > 6)
                     {
                         c60 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a6 + even), b0, c60);
                         c61 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a6 + odd), b1, c61);
                     }
-                    if (TTile.Rows > 7)
+                    if (TTileRows.Value > 7)
                     {
                         c70 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a7 + even), b0, c70);
                         c71 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a7 + odd), b1, c71);
@@ -205,19 +205,19 @@ internal static unsafe class IndirectTile<TLanes, TShape, TLast>
                     c10 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a1 + step), b0, c10);
                     c20 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a2 + step), b0, c20);
                     c30 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a3 + step), b0, c30);
-                    if (TTile.Rows > 4)
+                    if (TTileRows.Value > 4)
                     {
                         c40 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a4 + step), b0, c40);
                     }
-                    if (TTile.Rows > 5)
+                    if (TTileRows.Value > 5)
                     {
                         c50 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a5 + step), b0, c50);
                     }
-                    if (TTile.Rows > 6)
+                    if (TTileRows.Value > 6)
                     {
                         c60 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a6 + step), b0, c60);
                     }
-                    if (TTile.Rows > 7)
+                    if (TTileRows.Value > 7)
                     {
                         c70 = TLanes.MultiplyAddEstimate(TLanes.Broadcast(a7 + step), b0, c70);
                     }
@@ -226,19 +226,19 @@ internal static unsafe class IndirectTile<TLanes, TShape, TLast>
                 c10 += c11;
                 c20 += c21;
                 c30 += c31;
-                if (TTile.Rows > 4)
+                if (TTileRows.Value > 4)
                 {
                     c40 += c41;
                 }
-                if (TTile.Rows > 5)
+                if (TTileRows.Value > 5)
                 {
                     c50 += c51;
                 }
-                if (TTile.Rows > 6)
+                if (TTileRows.Value > 6)
                 {
                     c60 += c61;
                 }
-                if (TTile.Rows > 7)
+                if (TTileRows.Value > 7)
                 {
                     c70 += c71;
                 }
@@ -250,58 +250,58 @@ internal static unsafe class IndirectTile<TLanes, TShape, TLast>
                 c10 = TLanes.Max(TLanes.Constant(0), c10);
                 c20 = TLanes.Max(TLanes.Constant(0), c20);
                 c30 = TLanes.Max(TLanes.Constant(0), c30);
-                if (TTile.Rows > 4) c40 = TLanes.Max(TLanes.Constant(0), c40);
-                if (TTile.Rows > 5) c50 = TLanes.Max(TLanes.Constant(0), c50);
-                if (TTile.Rows > 6) c60 = TLanes.Max(TLanes.Constant(0), c60);
-                if (TTile.Rows > 7) c70 = TLanes.Max(TLanes.Constant(0), c70);
-                if (TTile.Vectors > 1)
+                if (TTileRows.Value > 4) c40 = TLanes.Max(TLanes.Constant(0), c40);
+                if (TTileRows.Value > 5) c50 = TLanes.Max(TLanes.Constant(0), c50);
+                if (TTileRows.Value > 6) c60 = TLanes.Max(TLanes.Constant(0), c60);
+                if (TTileRows.Value > 7) c70 = TLanes.Max(TLanes.Constant(0), c70);
+                if (TVectors.Value > 1)
                 {
                     c01 = TLanes.Max(TLanes.Constant(0), c01);
                     c11 = TLanes.Max(TLanes.Constant(0), c11);
                     c21 = TLanes.Max(TLanes.Constant(0), c21);
                     c31 = TLanes.Max(TLanes.Constant(0), c31);
-                    if (TTile.Rows > 4) c41 = TLanes.Max(TLanes.Constant(0), c41);
-                    if (TTile.Rows > 5) c51 = TLanes.Max(TLanes.Constant(0), c51);
-                    if (TTile.Rows > 6) c61 = TLanes.Max(TLanes.Constant(0), c61);
-                    if (TTile.Rows > 7) c71 = TLanes.Max(TLanes.Constant(0), c71);
+                    if (TTileRows.Value > 4) c41 = TLanes.Max(TLanes.Constant(0), c41);
+                    if (TTileRows.Value > 5) c51 = TLanes.Max(TLanes.Constant(0), c51);
+                    if (TTileRows.Value > 6) c61 = TLanes.Max(TLanes.Constant(0), c61);
+                    if (TTileRows.Value > 7) c71 = TLanes.Max(TLanes.Constant(0), c71);
                 }
             }
 
-            bool direct = row + TTile.Rows <= fullWidthRows;
+            bool direct = row + TTileRows.Value <= fullWidthRows;
             float* destination = direct ? product->Destination : buffer;
             int* targets = direct ? outputs : bufferRows;
             TLanes.Store(c00, destination + targets[0]);
-            if (TTile.Vectors > 1) TLanes.Store(c01, destination + targets[0] + TLanes.Count);
+            if (TVectors.Value > 1) TLanes.Store(c01, destination + targets[0] + TLanes.Count);
             TLanes.Store(c10, destination + targets[1]);
-            if (TTile.Vectors > 1) TLanes.Store(c11, destination + targets[1] + TLanes.Count);
+            if (TVectors.Value > 1) TLanes.Store(c11, destination + targets[1] + TLanes.Count);
             TLanes.Store(c20, destination + targets[2]);
-            if (TTile.Vectors > 1) TLanes.Store(c21, destination + targets[2] + TLanes.Count);
+            if (TVectors.Value > 1) TLanes.Store(c21, destination + targets[2] + TLanes.Count);
             TLanes.Store(c30, destination + targets[3]);
-            if (TTile.Vectors > 1) TLanes.Store(c31, destination + targets[3] + TLanes.Count);
-            if (TTile.Rows > 4)
+            if (TVectors.Value > 1) TLanes.Store(c31, destination + targets[3] + TLanes.Count);
+            if (TTileRows.Value > 4)
             {
                 TLanes.Store(c40, destination + targets[4]);
-                if (TTile.Vectors > 1) TLanes.Store(c41, destination + targets[4] + TLanes.Count);
+                if (TVectors.Value > 1) TLanes.Store(c41, destination + targets[4] + TLanes.Count);
             }
-            if (TTile.Rows > 5)
+            if (TTileRows.Value > 5)
             {
                 TLanes.Store(c50, destination + targets[5]);
-                if (TTile.Vectors > 1) TLanes.Store(c51, destination + targets[5] + TLanes.Count);
+                if (TVectors.Value > 1) TLanes.Store(c51, destination + targets[5] + TLanes.Count);
             }
-            if (TTile.Rows > 6)
+            if (TTileRows.Value > 6)
             {
                 TLanes.Store(c60, destination + targets[6]);
-                if (TTile.Vectors > 1) TLanes.Store(c61, destination + targets[6] + TLanes.Count);
+                if (TVectors.Value > 1) TLanes.Store(c61, destination + targets[6] + TLanes.Count);
             }
-            if (TTile.Rows > 7)
+            if (TTileRows.Value > 7)
             {
                 TLanes.Store(c70, destination + targets[7]);
-                if (TTile.Vectors > 1) TLanes.Store(c71, destination + targets[7] + TLanes.Count);
+                if (TVectors.Value > 1) TLanes.Store(c71, destination + targets[7] + TLanes.Count);
             }
 
             if (direct)
                 continue;
-            for (int i = 0; i < TTile.Rows; i++)
+            for (int i = 0; i < TTileRows.Value; i++)
             {
                 float* y = product->Destination + outputs[i];
                 for (int column = 0; column < product->Columns; column++)

@@ -21,12 +21,10 @@ internal readonly unsafe struct TileSet
     /// <summary>The tiles for <see cref="SimdLevel"/>'s current width. Eight rows where there are 32 registers, else six.</summary>
     public static TileSet Current => SimdLevel.Current switch
     {
-        SimdLevel.Vector512 => Of<Float32x16, Tile8X2, Tile8X1>(),
-        SimdLevel.Vector256 => Of<Float32x8, Tile6X2, Tile6X1>(),
-        SimdLevel.Vector128 => AdvSimd.IsSupported
-            ? Of<Float32x4, Tile8X2, Tile8X1>()
-            : Of<Float32x4, Tile6X2, Tile6X1>(),
-        _ => Of<Float32x1, Tile6X2, Tile6X1>(),
+        SimdLevel.Vector512 => Of<Float32x16, Eight>(),
+        SimdLevel.Vector256 => Of<Float32x8, Six>(),
+        SimdLevel.Vector128 => AdvSimd.IsSupported ? Of<Float32x4, Eight>() : Of<Float32x4, Six>(),
+        _ => Of<Float32x1, Six>(),
     };
 
     /// <summary>Width of the panel that starts with <paramref name="columns"/> columns still to do.</summary>
@@ -44,12 +42,8 @@ internal readonly unsafe struct TileSet
             _narrow(product);
     }
 
-    static TileSet Of<TLanes, TWide, TNarrow>()
+    static TileSet Of<TLanes, TRows>()
         where TLanes : struct, IFloat32Lanes<TLanes>
-        where TWide : struct, ITileShape
-        where TNarrow : struct, ITileShape =>
-        new(
-            TLanes.Count,
-            &IndirectTile<TLanes, TWide, Tile4X2>.Multiply,
-            &IndirectTile<TLanes, TNarrow, Tile4X1>.Multiply);
+        where TRows : struct, IConstant =>
+        new(TLanes.Count, &IndirectTile<TLanes, TRows, Two>.Multiply, &IndirectTile<TLanes, TRows, One>.Multiply);
 }
