@@ -25,6 +25,13 @@ public sealed class Variable
         Name = name ?? "variable";
     }
 
+    /// <summary>A variable of zeros, whose numbers come from a file.</summary>
+    internal Variable(Shape shape, DType dtype, bool trainable, string? name)
+    {
+        _state = TensorScope.Outside(() => Backend.Current.CreateState(shape, dtype));
+        (Shape, DType, Trainable, Name) = (shape, dtype, trainable, name ?? "variable");
+    }
+
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape { get; }
 

@@ -138,6 +138,10 @@ public sealed unsafe class CpuBackend : IBackend
     }
 
     /// <inheritdoc/>
+    public VariableState CreateState(Shape shape, DType dtype) =>
+        new CpuVariableState(this, CpuBuffer.Zeros(this, (long)shape.Count * dtype.SizeOf()), shape, dtype);
+
+    /// <inheritdoc/>
     public Span<byte> Map(InputSlot slot)
     {
         var buffer = (CpuBuffer)slot.Tensor.Buffer;

@@ -15,6 +15,7 @@ public sealed class Hdf5Dataset : Hdf5Object
     // A span counts bytes in an int, so longer reads go in pieces.
     const int PieceBytes = 1 << 28;
     const int ConversionBytes = 1 << 16;
+    const int CheckBytes = 1 << 20;
 
     readonly Dataspace _space;
     readonly Datatype _type;
@@ -111,6 +112,21 @@ public sealed class Hdf5Dataset : Hdf5Object
             Elements.Normalize(_type, raw);
             Elements.Convert(File.Bytes, Header.Address, Path, _type, raw, part);
         }
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>
+    /// Looks whether all numbers can be read: place and size, and the bytes themselves where chunks are to be unpacked.
+    /// </summary>
+    /// <exception cref="Hdf5Exception">The dataset is damaged, or holds no numbers.</exception>
+    public void CheckNumbers()
+    {
+        if (_type.Kind is not (DatatypeKind.Number or DatatypeKind.Boolean)) Elements.CheckType<float>(File.Bytes, Header.Address, Path, _type);
+        if (!_source.Value.NeedsReading) return;
+        var buffer = ArrayPool<byte>.Shared.Rent(CheckBytes);
+        var piece = CheckBytes / _type.Size;
+        for (long done = 0; done < Count; done += piece)
+            _source.Value.Read(done, buffer.AsSpan(0, (int)Math.Min(piece, Count - done) * _type.Size));
         ArrayPool<byte>.Shared.Return(buffer);
     }
 

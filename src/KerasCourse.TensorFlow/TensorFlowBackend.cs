@@ -148,6 +148,9 @@ public sealed unsafe class TensorFlowBackend : IBackend
     }
 
     /// <inheritdoc/>
+    public VariableState CreateState(Shape shape, DType dtype) => new TensorFlowVariableState(this, new byte[(long)shape.Count * dtype.SizeOf()], shape, dtype);
+
+    /// <inheritdoc/>
     public Span<byte> Map(InputSlot slot)
     {
         var tensor = slot.Tensor;

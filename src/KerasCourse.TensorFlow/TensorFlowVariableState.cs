@@ -58,6 +58,20 @@ internal sealed class TensorFlowVariableState : VariableState
         handle.CopyTo(destination);
     }
 
+    public override void FillHost(Filler fill)
+    {
+        byte[] numbers = new byte[_shape.Count * _dtype.SizeOf()];
+        fill(numbers);
+        WriteHost(numbers);
+    }
+
+    public override void ShowHost(Looker look)
+    {
+        byte[] numbers = new byte[_shape.Count * _dtype.SizeOf()];
+        ReadHost(numbers);
+        look(numbers);
+    }
+
     /// <summary>An op updates the resource in place, now or in a replay.</summary>
     public void Touch() => Version++;
 

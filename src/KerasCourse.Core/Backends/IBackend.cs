@@ -90,6 +90,9 @@ public interface IBackend
     /// <summary>A place for a variable's numbers, starting with those of <paramref name="initial"/>.</summary>
     VariableState CreateState(Tensor initial);
 
+    /// <summary>A place for a variable's numbers, all 0.</summary>
+    VariableState CreateState(Shape shape, DType dtype);
+
     /// <summary>
     /// Runs <paramref name="step"/> once and keeps what it did, so that it can be run again without its C# code. The numbers of
     /// <paramref name="inputs"/> may be changed between runs; variables are read and written in place. If the step did something that

@@ -20,4 +20,16 @@ public abstract class VariableState
 
     /// <summary>Copies the numbers to host memory at once; never part of a recording.</summary>
     public abstract void ReadHost(Span<byte> destination);
+
+    /// <summary>Replaces the numbers by those that <paramref name="fill"/> writes, straight into their place if that is host memory.</summary>
+    public abstract void FillHost(Filler fill);
+
+    /// <summary>Shows the numbers to <paramref name="look"/>, where they lie if that is host memory.</summary>
+    public abstract void ShowHost(Looker look);
+
+    /// <summary>Writes all numbers.</summary>
+    public delegate void Filler(Span<byte> numbers);
+
+    /// <summary>Reads the numbers, while it runs.</summary>
+    public delegate void Looker(ReadOnlySpan<byte> numbers);
 }

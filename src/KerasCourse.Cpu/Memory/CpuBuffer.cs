@@ -33,6 +33,9 @@ internal sealed unsafe class CpuBuffer : TensorBuffer
     /// <summary>Whether the buffer was bound to a recording's arena or to a variable: its own memory is gone.</summary>
     private bool IsBound => _arena is not null || _follows is not null;
 
+    /// <summary>A buffer of zeros, which takes memory only once it is written.</summary>
+    public static CpuBuffer Zeros(CpuBackend backend, long bytes) => new(backend, bytes, CpuMemoryPool.RentZeros(bytes));
+
     /// <summary>A buffer of the same numbers, which stay when this one is written.</summary>
     public CpuBuffer Snapshot() => new(_backend, Bytes, _memory.Share());
 

@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace KerasCourse.Cpu;
 
 /// <summary>
 /// A block of native memory, 64-byte aligned, shared by the buffers that count themselves in. A variable and the snapshots taken of it
 /// share one until the variable is written.
 /// </summary>
-internal sealed unsafe class CpuMemory(void* pointer, long capacity, int sizeClass)
+internal sealed unsafe class CpuMemory(void* pointer, long capacity, int sizeClass, void* block = null)
 {
     private int _owners = 1;
 
@@ -27,6 +29,15 @@ internal sealed unsafe class CpuMemory(void* pointer, long capacity, int sizeCla
     {
         if (Interlocked.Decrement(ref _owners) == 0)
             CpuMemoryPool.Return(this);
+    }
+
+    /// <summary>Gives the memory back to the system; what lies inside a larger block goes with it.</summary>
+    internal void Free()
+    {
+        if (block is null)
+            NativeMemory.AlignedFree(pointer);
+        else
+            NativeMemory.Free(block);
     }
 
     /// <summary>Makes a block from the pool's shelf ready for its next owner.</summary>

@@ -19,22 +19,19 @@ internal static unsafe class CpuMemoryPool
     /// <summary>Bytes handed out and not given back.</summary>
     public static long LiveBytes => Interlocked.Read(ref _liveBytes);
 
-    public static CpuMemory Rent(long bytes)
+    public static CpuMemory Rent(long bytes) => FromShelf(bytes, out int sizeClass, out long capacity)
+        ?? new CpuMemory(NativeMemory.AlignedAlloc((nuint)capacity, Alignment), capacity, sizeClass);
+
+    /// <summary>Memory of zeros, which costs nothing before it is written: the system's pages are zero as they come.</summary>
+    public static CpuMemory RentZeros(long bytes)
     {
-        int sizeClass = ClassOf(bytes);
-        long capacity = CapacityOf(sizeClass);
-        if (Interlocked.Add(ref _liveBytes, capacity) > Interlocked.Read(ref _collectAt))
-            Collect();
-        lock (_lock)
+        if (FromShelf(bytes, out int sizeClass, out long capacity) is { } memory)
         {
-            if (_shelves[sizeClass].TryPop(out var memory))
-            {
-                _idleBytes -= capacity;
-                memory.Reuse();
-                return memory;
-            }
+            NativeMemory.Clear(memory.Pointer, (nuint)bytes);
+            return memory;
         }
-        return new CpuMemory(NativeMemory.AlignedAlloc((nuint)capacity, Alignment), capacity, sizeClass);
+        nuint block = (nuint)NativeMemory.AllocZeroed((nuint)capacity + Alignment);
+        return new CpuMemory((void*)((block + Alignment - 1) / Alignment * Alignment), capacity, sizeClass, (void*)block);
     }
 
     public static void Return(CpuMemory memory)
@@ -57,9 +54,25 @@ internal static unsafe class CpuMemoryPool
                 while (_idleBytes > KeepIdle && _shelves[sizeClass].TryPop(out var memory))
                 {
                     _idleBytes -= memory.Capacity;
-                    NativeMemory.AlignedFree(memory.Pointer);
+                    memory.Free();
                 }
             }
+        }
+    }
+
+    private static CpuMemory? FromShelf(long bytes, out int sizeClass, out long capacity)
+    {
+        sizeClass = ClassOf(bytes);
+        capacity = CapacityOf(sizeClass);
+        if (Interlocked.Add(ref _liveBytes, capacity) > Interlocked.Read(ref _collectAt))
+            Collect();
+        lock (_lock)
+        {
+            if (!_shelves[sizeClass].TryPop(out var memory))
+                return null;
+            _idleBytes -= capacity;
+            memory.Reuse();
+            return memory;
         }
     }
 

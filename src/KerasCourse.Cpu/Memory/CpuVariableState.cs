@@ -28,6 +28,10 @@ internal sealed unsafe class CpuVariableState(CpuBackend backend, CpuBuffer buff
 
     public override void ReadHost(Span<byte> destination) => new ReadOnlySpan<byte>(buffer.Pointer, (int)buffer.Bytes).CopyTo(destination);
 
+    public override void FillHost(Filler fill) => fill(new Span<byte>(Overwrite(), (int)buffer.Bytes));
+
+    public override void ShowHost(Looker look) => look(new ReadOnlySpan<byte>(buffer.Pointer, (int)buffer.Bytes));
+
     /// <summary>Where to write all numbers anew.</summary>
     public void* Overwrite()
     {

@@ -52,6 +52,8 @@ internal sealed class ChunkedSource : ElementSource
 
     public override long StoredBytes { get; }
 
+    public override bool NeedsReading => true;
+
     public override void Read(long start, Span<byte> destination)
     {
         if (!_everyChunkStored) Fill(destination, _fill);

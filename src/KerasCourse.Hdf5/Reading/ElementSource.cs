@@ -6,6 +6,9 @@ internal abstract class ElementSource
     /// <summary>How many bytes the file keeps for the whole dataset, compressed as they are.</summary>
     public abstract long StoredBytes { get; }
 
+    /// <summary>Whether only reading shows damage: the stored bytes are not the elements themselves.</summary>
+    public virtual bool NeedsReading => false;
+
     /// <summary>Copies the bytes of the elements from <paramref name="start"/> on (row-major) into
     /// <paramref name="destination"/>.</summary>
     public abstract void Read(long start, Span<byte> destination);

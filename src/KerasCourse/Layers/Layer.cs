@@ -207,14 +207,13 @@ public abstract class Layer : KerasSaveable
         if (FindBuiltByHand(shape, name) is { } made)
             return made;
         var type = dtype ?? Keras.FloatX;
-        WeightBudget.Take(this, name, shape, type);
         initializer ??= "glorot_uniform";
-        var variable = new Variable(TensorScope.Outside(() => initializer.Create(shape, type)), trainable && _trainable, name)
-        {
-            Path = $"{Name}/{name ?? "variable"}",
-            Regularizer = regularizer is null ? null : regularizer.Compute,
-            Constraint = constraint is null ? null : constraint.Apply,
-        };
+        var variable = WeightBudget.Take(this, name, shape, type)
+            ? new Variable(shape, type, trainable && _trainable, name)
+            : new Variable(TensorScope.Outside(() => initializer.Create(shape, type)), trainable && _trainable, name);
+        variable.Path = $"{Name}/{name ?? "variable"}";
+        variable.Regularizer = regularizer is null ? null : regularizer.Compute;
+        variable.Constraint = constraint is null ? null : constraint.Apply;
         if (!trainable)
             _frozen.Add(variable);
         _ownVariables.Add(variable);

@@ -3,15 +3,19 @@ namespace KerasCourse;
 /// <summary>Replaces a file as a whole: what is written goes to a new file beside it, is flushed to the disk, and then takes its name.</summary>
 internal static class AtomicFile
 {
+    private const string Extension = ".tmp";
+
     /// <summary>Writes the file; after a failure, or if the process dies, the old one is there as it was.</summary>
+    /// <remarks>What a process that died has left beside it goes with the next file of that name.</remarks>
     public static void Write(string path, Action<FileStream> write)
     {
         path = Path.GetFullPath(path);
         if (File.Exists(path))
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        string folder = Path.GetDirectoryName(path)!, prefix = $".{Path.GetFileName(path)}.";
+        Directory.CreateDirectory(folder);
+        RemoveLeftovers(folder, prefix);
+        string temporary = Path.Combine(folder, $"{prefix}{Guid.NewGuid():N}{Extension}");
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1))
@@ -25,6 +29,24 @@ internal static class AtomicFile
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    /// <summary>Removes temporary files of the same target, but not those that another process is writing: they are locked.</summary>
+    private static void RemoveLeftovers(string folder, string prefix)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, $".*{Extension}"))
+        {
+            string name = Path.GetFileName(file);
+            if (!name.StartsWith(prefix, StringComparison.Ordinal) || !Guid.TryParseExact(name[prefix.Length..^Extension.Length], "N", out _))
+                continue;
+            try
+            {
+                using var unused = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+            }
         }
     }
 }

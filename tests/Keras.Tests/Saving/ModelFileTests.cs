@@ -34,6 +34,37 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(["m.keras"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
     }
 
+    /// <summary>Weights that come from a file draw no random numbers, so that a program goes on the same with or without the load.</summary>
+    [Fact]
+    public void LoadingDrawsNoRandomNumbers()
+    {
+        Small().Save(_folder["m.keras"]);
+        Small().Save(_folder["m.h5"]);
+        float expected = Next(() => { });
+        Assert.Equal(expected, Next(() => Model.Load(_folder["m.keras"])));
+        Assert.Equal(expected, Next(() => Model.Load(_folder["m.h5"])));
+
+        static float Next(Action action)
+        {
+            KerasCourse.Keras.SetRandomSeed(5);
+            action();
+            return Ops.RandomUniform(Shape.Scalar).ToScalar<float>();
+        }
+    }
+
+    /// <summary>What a killed process has left goes with the next save; a file that somebody writes at this moment stays, and so do others.</summary>
+    [Fact]
+    public void LeftoversAreRemovedByTheNextSave()
+    {
+        string[] stay = [$".m.keras.{Guid.NewGuid():N}.tmp", $".other.keras.{Guid.NewGuid():N}.tmp", ".m.keras.notes.tmp"];
+        foreach (string name in stay)
+            File.WriteAllText(_folder[name], "");
+        File.WriteAllText(_folder[$".m.keras.{Guid.NewGuid():N}.tmp"], "");
+        using (var written = new FileStream(_folder[stay[0]], FileMode.Open, FileAccess.Write, FileShare.None))
+            Small().Save(_folder["m.keras"]);
+        Assert.Equal([.. stay.Append("m.keras").Order()], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
     [Fact]
     public void ASaveThatFailsLeavesTheOldFileAlone()
     {

@@ -15,8 +15,7 @@ internal static class LegacyFile
         file.Root.WriteAttribute("keras_version", KerasArchive.Version);
         file.Root.WriteAttribute("backend", "tensorflow");
         file.Root.WriteAttribute(ModelConfig, new JsonObject { ["class_name"] = KerasClasses.NameOf(model.GetType()), ["config"] = model.GetConfig() }.ToJsonString());
-        var writer = new WeightWriter();
-        LegacyWeights.Write(writer, file.Root.CreateGroup(ModelWeights), model);
+        LegacyWeights.Write(file.Root.CreateGroup(ModelWeights), model);
         if (includeOptimizer && model.IsCompiled)
         {
             var training = CompileConfig.Write(model);
@@ -24,7 +23,7 @@ internal static class LegacyFile
             training.Remove("optimizer");
             training["optimizer_config"] = new JsonObject { ["class_name"] = optimizer["class_name"]!.DeepClone(), ["config"] = optimizer["config"]!.DeepClone() };
             file.Root.WriteAttribute(TrainingConfig, training.ToJsonString());
-            WriteOptimizer(writer, file.Root.CreateGroup(OptimizerWeights), model.Optimizer);
+            WriteOptimizer(file.Root.CreateGroup(OptimizerWeights), model.Optimizer);
         }
         file.Close();
     }
@@ -63,10 +62,10 @@ internal static class LegacyFile
     public static Hdf5Group? WeightsOf(Hdf5File file) =>
         (file.Root.Find(ModelWeights) as Hdf5Group ?? file.Root) is { } group && LegacyWeights.Has(group, "layer_names") ? group : null;
 
-    private static void WriteOptimizer(WeightWriter writer, Hdf5GroupWriter group, Optimizer optimizer)
+    private static void WriteOptimizer(Hdf5GroupWriter group, Optimizer optimizer)
     {
         var names = new List<string>();
-        OptimizerState.Write(writer, group, optimizer, (place, what) =>
+        OptimizerState.Write(group, optimizer, (place, what) =>
         {
             string name = $"{optimizer.Name}/{what}";
             names.Add(names.Contains(name) ? $"{name}_{place}" : name);

@@ -9,7 +9,7 @@ internal static class LegacyWeights
     private const int MostNameBytes = Hdf5ObjectWriter.MaxAttributeBytes - 1024;
 
     /// <summary>Writes a model's weights.</summary>
-    public static void Write(WeightWriter writer, Hdf5GroupWriter root, Model model)
+    public static void Write(Hdf5GroupWriter root, Model model)
     {
         root.WriteAttribute("backend", "tensorflow");
         root.WriteAttribute("keras_version", KerasArchive.Version);
@@ -22,7 +22,7 @@ internal static class LegacyWeights
             var weights = WeightsOf(layer, model is Sequential ? $"{model.Name}/" : "");
             WriteNames(group, "weight_names", [.. weights.Select(weight => weight.Name)]);
             foreach (var (name, variable) in weights)
-                writer.Write(group, name, variable);
+                WeightWriter.Write(group, name, variable);
         }
         WriteNames(root.CreateGroup("top_level_model_weights"), "weight_names", []);
     }

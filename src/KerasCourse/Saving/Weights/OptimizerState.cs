@@ -6,14 +6,14 @@ namespace KerasCourse;
 internal static class OptimizerState
 {
     /// <summary>Writes the numbers under names that <paramref name="name"/> makes of their place and what they are.</summary>
-    public static void Write(WeightWriter writer, Hdf5GroupWriter group, Optimizer optimizer, Func<int, string, string> name)
+    public static void Write(Hdf5GroupWriter group, Optimizer optimizer, Func<int, string, string> name)
     {
         int place = 0;
         group.WriteScalar(name(place++, "iteration"), optimizer.Iterations);
         if (optimizer.LearningRate.Schedule is null)
             group.WriteScalar(name(place++, "learning_rate"), (float)optimizer.LearningRate.Rate);
         foreach (var slot in optimizer.Variables)
-            writer.Write(group, name(place++, slot.Name), slot);
+            WeightWriter.Write(group, name(place++, slot.Name), slot);
     }
 
     /// <summary>

@@ -1,7 +1,8 @@
 namespace KerasCourse;
 
 /// <summary>
-/// While a model's file is read, no more weights are made than the file holds numbers: a forged size is refused before memory is taken.
+/// While a model's file is read, no more weights are made than the file holds numbers: a forged size is refused before memory is taken. The
+/// weights begin with zeros, since their numbers come from the file.
 /// </summary>
 internal sealed class WeightBudget : IDisposable
 {
@@ -22,18 +23,19 @@ internal sealed class WeightBudget : IDisposable
         _current = this;
     }
 
-    /// <summary>Counts a weight that is about to be made.</summary>
+    /// <summary>Counts a weight that is about to be made; false where no file is being read.</summary>
     /// <exception cref="ModelFormatException">The file has fewer numbers than the layers need.</exception>
-    public static void Take(Layer layer, string? name, Shape shape, DType dtype)
+    public static bool Take(Layer layer, string? name, Shape shape, DType dtype)
     {
         if (_current is not { } budget)
-            return;
+            return false;
         Int128 bytes = dtype.SizeOf();
         foreach (int size in shape.Sizes)
             bytes = bytes > long.MaxValue ? bytes : bytes * size;
         if (bytes > budget._left)
             throw new ModelFormatException($"{layer.Describe()}: its weight \"{name}\" {shape} needs more numbers than the file holds.");
         budget._left -= (long)bytes;
+        return true;
     }
 
     /// <summary>Lifts the limit.</summary>

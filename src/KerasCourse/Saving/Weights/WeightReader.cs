@@ -9,8 +9,6 @@ namespace KerasCourse;
 /// </summary>
 internal sealed class WeightReader
 {
-    private const int PieceElements = 1 << 18;
-
     private readonly List<(Variable Variable, Hdf5Dataset Dataset)> _pairs = [];
 
     /// <summary>Takes a dataset as a variable's numbers.</summary>
@@ -25,28 +23,19 @@ internal sealed class WeightReader
     /// <summary>Whether a dataset has a variable's shape.</summary>
     public static bool Fits(Variable variable, Hdf5Dataset dataset) => dataset.Shape.SequenceEqual(variable.Shape.Sizes.Select(size => (long)size));
 
-    /// <summary>Reads all numbers once.</summary>
+    /// <summary>Reads all numbers once, but those that lie in one piece, of which it is enough that they are there.</summary>
     /// <exception cref="Hdf5Exception">A dataset is damaged.</exception>
     public void Check()
     {
-        float[] piece = new float[PieceElements];
         foreach (var (_, dataset) in _pairs)
-        {
-            for (long done = 0; done < dataset.Count; done += piece.Length)
-                dataset.ReadAs(done, piece.AsSpan(0, (int)Math.Min(piece.Length, dataset.Count - done)));
-        }
+            dataset.CheckNumbers();
     }
 
     /// <summary>Puts the numbers into the variables, once <see cref="Check"/> has found nothing.</summary>
     public void Apply()
     {
-        byte[] buffer = new byte[_pairs.Max(pair => (long?)pair.Variable.Shape.Count * pair.Variable.DType.SizeOf()) ?? 0];
         foreach (var (variable, dataset) in _pairs)
-        {
-            var bytes = buffer.AsSpan(0, variable.Shape.Count * variable.DType.SizeOf());
-            Read(dataset, bytes, variable.DType);
-            variable.State.WriteHost(bytes);
-        }
+            variable.State.FillHost(bytes => Read(dataset, bytes, variable.DType));
     }
 
     private static void Read(Hdf5Dataset dataset, Span<byte> bytes, DType dtype)

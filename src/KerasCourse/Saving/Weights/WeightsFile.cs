@@ -11,19 +11,18 @@ internal static class WeightsFile
     public static void Write(Stream stream, Model model, bool includeOptimizer)
     {
         using var file = Hdf5Writer.Create(stream, leaveOpen: true);
-        var writer = new WeightWriter();
         foreach (var group in WeightGroup.Of(model))
         {
             var vars = file.Root.RequireGroup(VarsOf(group.Path));
             vars.WriteAttribute("name", group.Owner.Name);
             for (int i = 0; i < group.Variables.Count; i++)
-                writer.Write(vars, $"{i}", group.Variables[i]);
+                WeightWriter.Write(vars, $"{i}", group.Variables[i]);
         }
         if (includeOptimizer && model.Trainer.Optimizer is { } optimizer)
         {
             var vars = file.Root.RequireGroup(VarsOf(OptimizerPath));
             vars.WriteAttribute("name", optimizer.Name);
-            OptimizerState.Write(writer, vars, optimizer, (place, _) => $"{place}");
+            OptimizerState.Write(vars, optimizer, (place, _) => $"{place}");
         }
         file.Close();
     }
