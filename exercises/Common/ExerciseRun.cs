@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using KerasCourse.Plotting;
 
 namespace KerasCourse.Exercises;
@@ -71,6 +72,7 @@ public sealed class ExerciseRun : IDisposable
         var report = new Report($"{_exercise.Name}: {statement.Title}")
         {
             Subtitle = statement.TitleKorean,
+            Language = _parsed.GetValue(_options.Language)!,
             Task = $"{(_note is null ? "" : $"Note: {_note}\n\n")}{Unwrapped(statement.English)}\n\n{Unwrapped(statement.Korean)}",
             Command = $"dotnet run -c Release --project exercises/{_exercise.Name}{arguments}",
         };
@@ -138,7 +140,7 @@ public sealed class ExerciseRun : IDisposable
         _stop.Cancel();
     }
 
-    /// <summary>Writes the report and the last line. A disk that is full or a folder that is locked costs the report, not the result.</summary>
+    /// <summary>Writes the report and the last line. A full disk or a locked folder costs the report, not the result.</summary>
     private void Save(Report report, string result)
     {
         string path = _parsed.GetValue(_options.Report)!;
@@ -147,10 +149,8 @@ public sealed class ExerciseRun : IDisposable
         try
         {
             path = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, "report.html") : path);
-            string folder = Path.GetDirectoryName(path)!;
-            Directory.CreateDirectory(folder);
             report.Save(path);
-            File.WriteAllText(Path.Combine(folder, "result.txt"), result + "\n");
+            AtomicFile.Write(Path.Combine(Path.GetDirectoryName(path)!, "result.txt"), Encoding.UTF8.GetBytes(result + "\n"));
             Console.WriteLine($"\nreport: {path}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -14,13 +14,14 @@ return exercise.Run(args, run =>
     // Part 1: learn by hand. Everything that matters is in Network.cs.
     const double rate = 1;
     var trained = new List<Trained>();
-    for (int seed = run.Seed; seed < run.Seed + run.Value(seeds) && !run.WasStopped; seed++)
+    for (int seed = run.Seed; seed < run.Seed + run.Value(seeds) && (trained.Count == 0 || !run.WasStopped); seed++)
     {
         np.random.seed(seed);
         var network = new Network(run.Value(units));
         var losses = new List<double>();
-        while (losses.Count < run.Epochs && !run.WasStopped)
+        do
             losses.Add(network.Learn(X, Y, rate));
+        while (losses.Count < run.Epochs && !run.WasStopped);
 
         float[] answers = network.Forward(X).A2.ToArray<float>();
         trained.Add(new Trained(seed, network, losses, answers));

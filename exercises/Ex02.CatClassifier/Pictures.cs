@@ -1,4 +1,5 @@
 using KerasCourse;
+using KerasCourse.Exercises;
 using KerasCourse.Plotting;
 
 /// <summary>The report's pictures: how it learned, which pictures it judges wrongly, what its first layer's weights look like.</summary>
@@ -22,7 +23,8 @@ internal static class Pictures
         report.AddSection("How it learned",
             "The training loss goes on falling, the test loss soon does not: with 209 pictures for 786,561 weights "
             + "the network learns its pictures by heart.");
-        report.Add(Curve("Loss", first.History, "loss")).Add(Curve("Accuracy", first.History, "accuracy"));
+        report.Add(LearningCurve.Of("Loss", first.History, "loss", unseen: "test"))
+            .Add(LearningCurve.Of("Accuracy", first.History, "accuracy", unseen: "test"));
         if (trained.Count > 1)
         {
             report.AddTable(["seed", "train accuracy", "test accuracy"],
@@ -44,11 +46,6 @@ internal static class Pictures
             .Add(Weights(first, images, wanted: false), "Units that speak against one.");
         return report.SetModel(first.Model.SummaryText());
     }
-
-    private static LineChart Curve(string title, History history, string name) =>
-        new LineChart(title) { XLabel = "epoch", LogY = name == "loss" }
-            .Add("training", history[name])
-            .Add("test", history.Contains("val_" + name) ? history["val_" + name] : [], dashed: true);
 
     private static ImageGrid Judged(string title, byte[] pixels, byte[] truth, float[] probabilities, bool wrong)
     {

@@ -12,7 +12,7 @@ return exercise.Run(args, run =>
         $"{train.X.Shape[0]} pictures to learn from, {test.X.Shape[0]} to be tested with: {cats.Source}", cats.Note);
 
     var trained = new List<Trained>();
-    for (int seed = run.Seed; seed < run.Seed + run.Value(seeds) && !run.WasStopped; seed++)
+    for (int seed = run.Seed; seed < run.Seed + run.Value(seeds) && (trained.Count == 0 || !run.WasStopped); seed++)
     {
         Keras.SetRandomSeed(seed);
         Keras.ClearSession();

@@ -20,8 +20,8 @@ internal static class Pictures
             .AddResult("epochs", history.Epochs.Count);
 
         report.AddSection("How it learned")
-            .Add(Curve("Loss", history, "loss"), "How far the probabilities are from the truth, after each epoch.")
-            .Add(Curve("Accuracy", history, "accuracy"),
+            .Add(LearningCurve.Of("Loss", history, "loss"), "How far the probabilities are from the truth, after each epoch.")
+            .Add(LearningCurve.Of("Accuracy", history, "accuracy"),
                 "In training half of what the last layer sees is dropped, so the network looks worse there than it is.");
 
         report.AddSection("What it confuses")
@@ -51,12 +51,6 @@ internal static class Pictures
 
     private static Picture Digit(byte[] pixels, int image) =>
         Picture.FromBytes(pixels[(image * Side * Side)..((image + 1) * Side * Side)], Side, Side);
-
-    private static LineChart Curve(string title, History history, string name)
-    {
-        var chart = new LineChart(title) { XLabel = "epoch", LogY = name == "loss" }.Add("training", history[name]);
-        return history.Contains("val_" + name) ? chart.Add("validation", history["val_" + name], dashed: true) : chart;
-    }
 
     private static ImageGrid WorstMistakes(byte[] pixels, byte[] truth, float[] probabilities, int[] guesses)
     {

@@ -19,8 +19,8 @@ internal static class Pictures
             report.AddResult($"{one.Layers} layers, {one.Kind}", one.Accuracy.ToString("0.0 %"));
 
         report.AddSection("How it learned")
-            .Add(Curve("Loss", history, "loss"), "How far the probabilities are from the truth, after each epoch.")
-            .Add(Curve("Accuracy", history, "accuracy"), "The validation digits are kept aside; with them the moving averages are in use.");
+            .Add(LearningCurve.Of("Loss", history, "loss"), "How far the probabilities are from the truth, after each epoch.")
+            .Add(LearningCurve.Of("Accuracy", history, "accuracy"), "The validation digits are kept aside; with them the moving averages are in use.");
         report.AddSection("What still fools it").Add(Mistakes(model, images, digits), "Wrong, and surest of it.");
         if (study.Count > 0)
             DrawDepths(report, study);
@@ -50,8 +50,11 @@ internal static class Pictures
         {
             var chart = new LineChart(skips ? "Gradient by layer, residual" : "Gradient by layer, plain")
             {
-                XLabel = "layer, from the picture to the answer", YLabel = "size of a weight's gradient before the first step", LogY = true,
-                YMin = study.SelectMany(one => one.Gradients).Min() / 2, YMax = study.SelectMany(one => one.Gradients).Max() * 2,
+                XLabel = "layer, from the picture to the answer",
+                YLabel = "size of a weight's gradient before the first step",
+                LogY = true,
+                YMin = study.SelectMany(one => one.Gradients).Min() / 2,
+                YMax = study.SelectMany(one => one.Gradients).Max() * 2,
             };
             foreach (var one in study.Where(one => one.Skips == skips))
                 chart.Add($"{one.Layers} layers", one.Gradients);
@@ -77,7 +80,8 @@ internal static class Pictures
             foreach (var one in depth)
             {
                 var chart = new ContourChart($"{one.Layers} layers, {one.Kind}", one.Surface!, -LossSurface.Reach, LossSurface.Reach,
-                    -LossSurface.Reach, LossSurface.Reach) { Logarithmic = true };
+                    -LossSurface.Reach, LossSurface.Reach)
+                { Logarithmic = true };
                 report.Add(chart.AddPoint("here", 0, 0), one.Losses[^1] > 0.9 * Math.Log(10)
                     ? "A desert: wherever the network looks, the loss is that of guessing. It never found a way down."
                     : "A bowl with a bottom: from anywhere near it the way down is plain to see.");
@@ -93,12 +97,6 @@ internal static class Pictures
                 places.Select(i => one.Surface[resolution / 2, i]));
         }
         report.Add(cut, "What is a valley, and what is flat.");
-    }
-
-    private static LineChart Curve(string title, History history, string name)
-    {
-        var chart = new LineChart(title) { XLabel = "epoch", LogY = name == "loss" }.Add("training", history[name]);
-        return history.Contains("val_" + name) ? chart.Add("validation", history["val_" + name], dashed: true) : chart;
     }
 
     private static ImageGrid Mistakes(Model model, Tensor images, Tensor digits)

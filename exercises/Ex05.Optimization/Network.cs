@@ -1,13 +1,16 @@
 using KerasCourse;
 
-/// <summary>The residual network of exercise 4, with its batch normalizations or without.</summary>
+/// <summary>
+/// The residual network of exercise 4, with its batch normalizations or without. The first convolution halves the picture too: 72 such
+/// networks are trained, and so each of them takes a quarter of the time.
+/// </summary>
 internal static class Network
 {
     public static Model Build(bool batchNormalization)
     {
         var image = Keras.Input((28, 28, 1), name: "image");
         var x = new Rescaling(1.0 / 255).Apply(image);
-        x = new ReLU().Apply(Normalized(Convolution(x)));
+        x = new ReLU().Apply(Normalized(Convolution(x, strides: 2)));
         x = Block(x, strides: 2);
         x = Block(x, strides: 2);
         x = Block(x);

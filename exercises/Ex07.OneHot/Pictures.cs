@@ -19,7 +19,11 @@ internal static class Pictures
         report.AddSection("Why memory is needed")
             .Add(new HeatMap("Which letter follows which", Numbers(follows))
             {
-                RowLabels = dictionary, ColumnLabels = dictionary, RowTitle = "letter", ColumnTitle = "the next one", ColorMap = ColorMap.Cividis,
+                RowLabels = dictionary,
+                ColumnLabels = dictionary,
+                RowTitle = "letter",
+                ColumnTitle = "the next one",
+                ColorMap = ColorMap.Cividis,
             }, "Rows with two marks are letters with two successors: h (i and e) and l (l and o). Only what came before tells them apart.");
         return report;
     }
@@ -28,7 +32,9 @@ internal static class Pictures
 
     private static HeatMap Vectors(string title, string word, string[] dictionary, Tensor vectors) => new(title, Numbers(vectors))
     {
-        RowLabels = [.. word.Select(letter => letter.ToString())], ColumnLabels = dictionary, ColorMap = ColorMap.Cividis,
+        RowLabels = [.. word.Select(letter => letter.ToString())],
+        ColumnLabels = dictionary,
+        ColorMap = ColorMap.Cividis,
     };
 
     private static double[,] Numbers(Tensor matrix)

@@ -21,7 +21,7 @@ internal static class Pictures
             .Add(Plane("Before training", first.Before), "Places and line are random, and so is what the model thinks of each word.")
             .Add(Plane("After training", first.After), "Words that are used alike have come to lie together.");
         report.AddText("Where is the line, and how did it come about?").Add(Surface(first), "What the model would think of a word at each place; where the colours meet is its line.")
-            .Add(new LineChart("Loss") { XLabel = "epoch", LogY = true }.Add("training", first.History["loss"]), "Words and line move together.");
+            .Add(LearningCurve.Of("Loss", first.History, "loss"), "Words and line move together.");
         report.AddTable(["phrase", "is", "the model says"], first.Phrases.Select((phrase, i) => new[]
         {
             phrase, first.IsPraise[i] > 0.5f ? "praise" : "blame", first.Answers[i].ToString("0 %"),

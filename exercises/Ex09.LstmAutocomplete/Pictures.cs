@@ -15,14 +15,14 @@ internal static class Pictures
             .Add(Map("Output gate", gates.Output, isGate: true), "How much is said.")
             .Add(Map("Candidate", gates.Candidate, isGate: false), "What could be taken in.")
             .Add(Map("Cell", gates.Cell, isGate: false), "What is remembered: compare the two h and the two l, the same from outside.")
-            .Add(new LineChart("Loss") { XLabel = "epoch", LogY = true }.Add("hihell", history["loss"]), "One word, learned by heart.");
+            .Add(LearningCurve.Of("Loss", history, "loss"), "One word, learned by heart.");
     }
 
     public static void AddWords(Report report, Completer completer, int right, int all, IEnumerable<string> beginnings)
     {
         report.AddResult("beginnings completed", $"{right} of {all}", "all", right == all);
         report.AddSection("Words, completed");
-        report.Add(new LineChart("Loss") { XLabel = "epoch", LogY = true }.Add("words", completer.History["loss"]),
+        report.Add(LearningCurve.Of("Loss", completer.History, "loss"),
             "It cannot become zero: many words begin with the same letter, and which one is meant shows only later.");
         report.AddTable(["typed", "offered"],
             beginnings.Select(typed => new[] { typed, completer.Complete(typed) ?? "nothing: no word begins so" }));
@@ -32,8 +32,8 @@ internal static class Pictures
     {
         report.AddResult("next letter right, unread text", author.Accuracy.ToString("F4"), "≥ 0.455", author.Accuracy >= 0.455);
         report.AddSection("A text")
-            .Add(Curve("Loss", author.History, "loss"), "How surprised it is by the next letter.")
-            .Add(Curve("Accuracy", author.History, "accuracy"), "How often the likeliest letter is the right one.");
+            .Add(LearningCurve.Of("Loss", author.History, "loss", unseen: "unread text"), "How surprised it is by the next letter.")
+            .Add(LearningCurve.Of("Accuracy", author.History, "accuracy", unseen: "unread text"), "How often the likeliest letter is the right one.");
         foreach (var (temperature, text) in author.Lines)
             report.AddText($"Temperature {temperature}:").AddPreformatted(text);
     }
@@ -48,10 +48,4 @@ internal static class Pictures
         Low = isGate ? 0 : null,
         High = isGate ? 1 : null,
     };
-
-    private static LineChart Curve(string title, History history, string name)
-    {
-        var chart = new LineChart(title) { XLabel = "epoch" }.Add("training", history[name]);
-        return history.Contains("val_" + name) ? chart.Add("unread text", history["val_" + name], dashed: true) : chart;
-    }
 }

@@ -15,16 +15,18 @@ public sealed class ProgressBar : Callback, IStepListener
 
     private readonly TextWriter _output;
     private readonly bool _canRedraw;
+    private readonly Func<int> _columns;
     private long _started, _firstStepEnded, _drawn;
     private int _step, _width, _epoch;
 
     /// <summary>A bar on the console.</summary>
     public ProgressBar()
-        : this(Console.Out, !Console.IsOutputRedirected)
+        : this(Console.Out, !Console.IsOutputRedirected, () => Console.WindowWidth)
     {
     }
 
-    internal ProgressBar(TextWriter output, bool canRedraw) => (_output, _canRedraw) = (output, canRedraw);
+    internal ProgressBar(TextWriter output, bool canRedraw, Func<int>? columns = null) =>
+        (_output, _canRedraw, _columns) = (output, canRedraw, columns ?? (() => int.MaxValue));
 
     /// <summary>Whether an evaluation or a prediction is shown, not a training.</summary>
     internal bool EvaluatesOnly { get; set; }
@@ -107,6 +109,13 @@ public sealed class ProgressBar : Callback, IStepListener
         string time = finished || steps is null ? Clock(elapsed) : Clock(PerStep() * Math.Max(0, steps.Value - _step));
         string line = $"{counter} {bar}{rest} {time} {Format(PerStep())}/step{Values(logs)}";
         string colored = $"\x1b[1m{counter}\x1b[0m \x1b[32m{bar}\x1b[0m\x1b[37m{rest}\x1b[0m \x1b[1m{time}\x1b[0m {Format(PerStep())}/step{Values(logs)}";
+        // A line that is redrawn must not be broken by the terminal; the last one may.
+        int columns = _columns() - 1;
+        if (!finished && line.Length > columns)
+        {
+            line = $"{counter} {time}{Values(logs)}";
+            line = colored = line[..Math.Clamp(columns, 0, line.Length)];
+        }
         _output.Write("\r" + colored + new string(' ', Math.Max(0, _width - line.Length)));
         _width = line.Length;
         if (finished)

@@ -28,19 +28,24 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
         {
             trainer.ResetMetrics();
             list.OnEpochBegin(epoch);
-            bool finished = TrainEpoch(list, epoch == first, cancel);
+            bool finished = TrainEpoch(list, epoch == first, cancel, out int steps);
             logs = Sorted(trainer.Read());
             if (finished && validation is not null && (epoch + 1) % ValidationFreq == 0)
             {
                 var validationLogs = EvaluateLoop.Run(model, validation, list, ValidationSteps, cancel);
-                foreach (var (name, value) in Sorted(validationLogs, "val_"))
-                    logs[name] = value;
+                // Part of a validation is none.
+                finished = !cancel.IsCancellationRequested;
+                if (finished)
+                {
+                    foreach (var (name, value) in Sorted(validationLogs, "val_"))
+                        logs[name] = value;
+                }
             }
             if (cancel.IsCancellationRequested)
                 (model.StopTraining, model.StopReason) = (true, Cancelled);
             if (finished)
                 list.OnEpochEnd(epoch, logs);
-            else
+            else if (steps > 0)
                 list.OnEpochCut(epoch, logs);
         }
         if (trainer.Optimizer!.Options.UseEma)
@@ -50,13 +55,13 @@ internal sealed class FitLoop(Model model, BatchSource train, BatchSource? valid
         return list.History;
     }
 
-    /// <summary>Trains an epoch; false if it was cancelled.</summary>
-    private bool TrainEpoch(CallbackList list, bool first, CancellationToken cancel)
+    /// <summary>Trains an epoch; false if it was cancelled, after so many steps.</summary>
+    private bool TrainEpoch(CallbackList list, bool first, CancellationToken cancel, out int step)
     {
         // With a given number of steps an epoch goes on where the last one stopped, round and round.
         if (StepsPerEpoch is null || first)
             train.Begin();
-        for (int step = 0; StepsPerEpoch is null || step < StepsPerEpoch; step++)
+        for (step = 0; StepsPerEpoch is null || step < StepsPerEpoch; step++)
         {
             if (cancel.IsCancellationRequested)
                 return false;

@@ -13,6 +13,16 @@ public partial class PredictProgressTests
         Assert.Matches(Bar(), text.Split('\r')[^1]);
     }
 
+    /// <summary>A line that the terminal breaks could not be redrawn: in 20 columns the bar goes, and what is left is cut.</summary>
+    [Fact]
+    public void ANarrowTerminalGetsShortLines()
+    {
+        string[] drawn = Shown(verbose: 1, canRedraw: true, columns: 20).Split('\r');
+        Assert.All(drawn[1..^1], line => Assert.Matches("^[123]/3 \\d+s *$", line));
+        Assert.InRange(drawn.Length, 3, 5);
+        Assert.Matches(Bar(), drawn[^1]);
+    }
+
     [Fact]
     public void VerboseTwoIsALine() => Assert.Matches(Line(), Shown(verbose: 2, canRedraw: false));
 
@@ -24,10 +34,11 @@ public partial class PredictProgressTests
         Assert.Equal(["begin", "0", "end 0", "1", "end 1", "2", "end 2", "end"], calls.Calls);
     }
 
-    private static string Shown(int verbose, bool canRedraw)
+    private static string Shown(int verbose, bool canRedraw, int columns = 80)
     {
         using var output = new StringWriter();
-        SmallModels.Mlp().Predict(Ops.Zeros((5, 8)), batchSize: 2, verbose: verbose, callbacks: [new ProgressBar(output, canRedraw)]);
+        var bar = new ProgressBar(output, canRedraw, () => columns);
+        SmallModels.Mlp().Predict(Ops.Zeros((5, 8)), batchSize: 2, verbose: verbose, callbacks: [bar]);
         return output.ToString();
     }
 

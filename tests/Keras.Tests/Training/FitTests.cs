@@ -33,13 +33,29 @@ public class FitTests
     }
 
     [Fact]
-    public void CancelledBeforeTheFirstStepTrainsNothing()
+    public void APartOfAValidationIsNone()
+    {
+        using var stop = new CancellationTokenSource();
+        var model = Compiled();
+        var (x, y) = SmallModels.Samples(80, 8);
+        var history = model.Fit(x, y, batchSize: 8, epochs: 5, verbose: 0, cancel: stop.Token, validationData: (x, y),
+            callbacks: [new EarlyStopping("val_loss"), new StopsInValidation(stop)]);
+        Assert.Equal("cancelled", history.StoppedBecause);
+        Assert.Single(history["loss"]);
+        Assert.False(history.Contains("val_loss"));
+    }
+
+    [Fact]
+    public void CancelledBeforeTheFirstStepTrainsNothingAndRecordsNothing()
     {
         var model = Compiled();
         var before = SmallModels.Weights(model);
         var (x, y) = SmallModels.Samples(16, 8);
-        Assert.Equal("cancelled", model.Fit(x, y, verbose: 0, cancel: new CancellationToken(canceled: true)).StoppedBecause);
+        var history = model.Fit(x, y, verbose: 0, cancel: new CancellationToken(canceled: true));
+        Assert.Equal("cancelled", history.StoppedBecause);
         Assert.Equal(before, SmallModels.Weights(model));
+        Assert.Empty(history.Epochs);
+        Assert.Empty(history.Names);
     }
 
     [Fact]
@@ -250,5 +266,14 @@ public class FitTests
         public bool Fails { get; set; }
 
         public override Tensor Call(Tensor input, CallContext context) => Fails ? throw new InvalidOperationException("no luck") : input * 1.5f;
+    }
+
+    private sealed class StopsInValidation(CancellationTokenSource stop) : Callback
+    {
+        public override void OnTestBatchBegin(int batch)
+        {
+            if (batch == 1)
+                stop.Cancel();
+        }
     }
 }
