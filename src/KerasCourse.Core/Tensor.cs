@@ -8,6 +8,13 @@ namespace KerasCourse;
 /// Arrays and numbers convert to tensors by themselves: <c>Tensor x = new float[,] { { 1, 2 }, { 3, 4 } }; var y = x * 2;</c>.
 /// Memory is given back by the garbage collector, or at the end of the <see cref="TensorScope"/> that the tensor was born in.
 /// </remarks>
+/// <example><code>
+/// Tensor a = new float[,] { { 1, 2 }, { 3, 4 } };
+/// var b = Ops.Sum(a * a, axis: 1) + 1;   // [6, 26]
+/// float[] numbers = b.ToArray&lt;float&gt;();
+/// var firstRow = a[0];
+/// var lastColumn = a[.., ^1];
+/// </code></example>
 public sealed partial class Tensor
 {
     private readonly TensorBuffer? _buffer;

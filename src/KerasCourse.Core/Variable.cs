@@ -3,6 +3,11 @@ using System.Runtime.InteropServices;
 namespace KerasCourse;
 
 /// <summary>A tensor that can be replaced: a weight, a statistic, an optimizer's slot, a counter.</summary>
+/// <example><code>
+/// var counter = new Variable(Ops.Zeros(3), trainable: false);
+/// counter.AssignAdd(Ops.Ones(3));
+/// Console.WriteLine(counter.Value);
+/// </code></example>
 public sealed class Variable
 {
     private static int _epoch;

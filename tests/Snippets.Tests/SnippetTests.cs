@@ -79,18 +79,23 @@ public class SnippetTests
     public void Cnn()
     {
         Skip.If(Repository.Find("datasets/mnist") is null, "datasets/mnist is not here");
-        CnnSnippet.Cnn();
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            CnnSnippet.Cnn(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
-    /// <summary>Each line is the sketch's own.</summary>
     [SkippableFact]
     public void LinesAreThoseOfTheSketch()
     {
         string? sketch = Repository.Find("shared/api-sketch/Snippets.cs");
         Skip.If(sketch is null, "../shared/api-sketch is not here");
-        var lines = File.ReadLines(sketch).ToHashSet();
-        foreach (string line in File.ReadLines(Repository.Find("tests/Snippets.Tests/Snippets.cs")!).Where(line => !line.StartsWith("//", StringComparison.Ordinal)))
-            Assert.Contains(line, lines);
+        Assert.Equal(File.ReadLines(sketch).Skip(1), File.ReadLines(Repository.Find("tests/Snippets.Tests/Snippets.cs")!).Skip(1));
     }
 
     private static void Run(string snippet, params object[] arguments) =>

@@ -1,5 +1,4 @@
-// What people write in their first week, as the sketch of the API has it, line by line. Left out so far: Cnn, which stands in
-// CnnSnippet.cs without ModelCheckpoint.
+// What people write in their first week: the sketch of the API, line by line.
 static class Snippets
 {
     static void Xor()
@@ -10,6 +9,26 @@ static class Snippets
         model.Compile(optimizer: new Adam(0.05), loss: "binary_crossentropy", metrics: ["accuracy"]);
         model.Fit(x, y, epochs: 200, verbose: 0);
         Console.WriteLine(model.Predict(x));
+    }
+    static void Cnn()
+    {
+        Keras.SetRandomSeed(42);
+        var (train, test) = Datasets.Mnist.Load();
+        var inputs = Keras.Input((28, 28, 1), name: "image");
+        var h = new Conv2D(32, 3, activation: "relu").Apply(inputs / 255);
+        h = new MaxPooling2D(2).Apply(h);
+        h = new Conv2D(64, (3, 5), strides: 2, padding: "same", activation: Activations.Relu, kernelRegularizer: new Regularizers.L2(1e-4)).Apply(h);
+        h = new Dropout(0.5).Apply(new Flatten().Apply(h));
+        var model = new Model(inputs, new Dense(10, activation: "softmax").Apply(h), name: "cnn");
+        model.Summary();
+        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"]);
+        var history = model.Fit(train.X, train.Y, batchSize: 128, epochs: 5, validationSplit: 0.1,
+            callbacks: [new EarlyStopping(patience: 2, restoreBestWeights: true), new ModelCheckpoint("best.keras", saveBestOnly: true)]);
+        var (loss, accuracy) = model.Evaluate(test.X, test.Y);
+        var auc = model.Evaluate(test.X, test.Y)["auc"];
+        var best = history["val_accuracy"].Max();
+        int digit = Ops.ArgMax(model.Predict(test.X[..1])).ToScalar<int>();
+        model.Save("mnist.keras"); Model again = Model.Load("mnist.keras");
     }
     static void SevenSteps()
     {

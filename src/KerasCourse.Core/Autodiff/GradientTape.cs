@@ -4,12 +4,21 @@ namespace KerasCourse;
 /// Records the ops that run while it is open and differentiates through them (reverse mode). Trainable variables are watched by
 /// themselves, other tensors by <see cref="Watch"/>. Tapes nest: an outer one differentiates the gradients of an inner one.
 /// </summary>
+/// <remarks>Source: tf.GradientTape.</remarks>
 /// <example><code>
 /// using var tape = new GradientTape();
 /// var loss = Ops.Mean(Ops.Square(model.Apply(x) - y));
 /// var gradients = tape.Gradient(loss, model.TrainableVariables);
+///
+/// // The slope of x^3, and the slope of that.
+/// Tensor v = 2f;
+/// using var outer = new GradientTape();
+/// outer.Watch(v);
+/// using var inner = new GradientTape();
+/// inner.Watch(v);
+/// var slope = inner.Gradient(v * v * v, v);   // 12
+/// var second = outer.Gradient(slope, v);      // 12
 /// </code></example>
-/// <remarks>Source: tf.GradientTape.</remarks>
 public sealed class GradientTape : IDisposable
 {
     private static readonly AsyncLocal<GradientTape?> _innermost = new();

@@ -5,6 +5,10 @@ namespace KerasCourse;
 /// <c>KERASCOURSE_BACKEND</c> selects another, <c>KERASCOURSE_DEVICE</c> one of its devices. A backend or device that is unknown or not
 /// available is an error, never a silent fallback.
 /// </summary>
+/// <example><code>
+/// Backend.Use("cpu");
+/// Console.WriteLine(Backend.Describe());
+/// </code></example>
 public static class Backend
 {
     /// <summary>The environment variable that selects the backend.</summary>

@@ -8,6 +8,12 @@ namespace KerasCourse;
 /// <c>var Z1 = np.dot(W1, X) + b1; var A1 = np.maximum(Z1, 0);</c>. Each name does what NumPy's does, except that numbers are Float32 where
 /// NumPy would make them float64.
 /// </summary>
+/// <example><code>
+/// np.random.seed(1);
+/// var w = np.random.randn(3, 2) * 0.01;
+/// var z = np.dot(w, np.array(new float[,] { { 0, 1 }, { 1, 0 } })) + np.zeros((3, 1));
+/// var a = 1 / (1 + np.exp(-z));
+/// </code></example>
 public static partial class np
 {
     /// <summary>The ratio of a circle's circumference to its diameter.</summary>

@@ -26,7 +26,7 @@ public static class Ticks
     }
 
     /// <summary>Ticks of a linear axis, all of them from low to high.</summary>
-    /// <example>Ticks.Linear(0, 1, 6) is 0, 0.2, 0.4, 0.6, 0.8, 1.</example>
+    /// <example><code>double[] ticks = Ticks.Linear(0, 1, 6); // 0, 0.2, 0.4, 0.6, 0.8, 1</code></example>
     public static double[] Linear(double low, double high, int atMost) => Multiples(low, high, Step(low, high, atMost));
 
     /// <summary>

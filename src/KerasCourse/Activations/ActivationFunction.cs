@@ -4,6 +4,11 @@ namespace KerasCourse;
 /// What a layer applies to its result: a word (<c>"relu"</c>), a member of <see cref="Activations"/>, or a function of one's own through
 /// <see cref="From"/>.
 /// </summary>
+/// <example><code>
+/// var a = new Dense(8, activation: "gelu");
+/// var b = new Dense(8, activation: Activations.Silu);
+/// var c = new Dense(8, activation: ActivationFunction.From(v =&gt; v * Ops.Sigmoid(1.7 * v)));
+/// </code></example>
 public sealed class ActivationFunction
 {
     private readonly Func<Tensor, Tensor> _function;

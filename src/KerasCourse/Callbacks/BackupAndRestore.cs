@@ -9,6 +9,10 @@ namespace KerasCourse;
 /// are: the training goes on with the numbers that it would have had). An epoch that was not finished begins anew. Source:
 /// keras.callbacks.BackupAndRestore.
 /// </remarks>
+/// <example><code>
+/// // Run it again after it was interrupted: it goes on with the epoch in which that happened.
+/// model.Fit(x, y, epochs: 100, callbacks: [new BackupAndRestore("backup")]);
+/// </code></example>
 public sealed class BackupAndRestore : Callback, IStepListener
 {
     private readonly string _weights, _metadata;

@@ -4,6 +4,7 @@ namespace KerasCourse;
 
 /// <summary>Writes the numbers of each epoch as a line of a CSV file: epoch, then the names in alphabetical order.</summary>
 /// <remarks>Source: keras.callbacks.CSVLogger.</remarks>
+/// <example><code>model.Fit(x, y, epochs: 10, callbacks: [new CSVLogger("training.csv")]);</code></example>
 /// <param name="filename">The file.</param>
 /// <param name="separator">What stands between two numbers.</param>
 /// <param name="append">Whether to go on with a file that is there.</param>

@@ -2,6 +2,18 @@ namespace KerasCourse;
 
 /// <summary>Code that Fit, Evaluate and Predict call at certain moments. Override what is needed.</summary>
 /// <remarks>Source: keras.callbacks.Callback.</remarks>
+/// <example><code>
+/// model.Fit(x, y, epochs: 100, callbacks: [new StopAt(0.99)]);
+///
+/// sealed class StopAt(double accuracy) : Callback
+/// {
+///     public override void OnEpochEnd(int epoch, Logs logs)
+///     {
+///         if (logs["accuracy"] &gt;= accuracy)
+///             Model.StopTraining = true;
+///     }
+/// }
+/// </code></example>
 public abstract class Callback
 {
     /// <summary>The model that is being trained.</summary>

@@ -5,6 +5,16 @@ namespace KerasCourse;
 /// nor called.
 /// </summary>
 /// <remarks>Source: keras.callbacks.CallbackList.</remarks>
+/// <example><code>
+/// var callbacks = new CallbackList([new CSVLogger("training.csv")], model, epochs: 2);
+/// callbacks.OnTrainBegin();
+/// for (int epoch = 0; epoch &lt; 2; epoch++)
+/// {
+///     callbacks.OnEpochBegin(epoch);
+///     var logs = new Logs { ["loss"] = model.TrainOnBatch(x, y)["loss"] };
+///     callbacks.OnEpochEnd(epoch, logs);
+/// }
+/// </code></example>
 public sealed class CallbackList
 {
     private readonly Callback[] _all, _trainBatchBegin, _trainBatchEnd, _testBatchBegin, _testBatchEnd, _predictBatchBegin, _predictBatchEnd;

@@ -2,6 +2,11 @@ namespace KerasCourse;
 
 /// <summary>Ends the training when a number has not got better for some epochs; can bring back the best weights.</summary>
 /// <remarks>Source: keras.callbacks.EarlyStopping.</remarks>
+/// <example><code>
+/// var history = model.Fit(x, y, epochs: 100, validationSplit: 0.2,
+///     callbacks: [new EarlyStopping(monitor: "val_loss", patience: 3, restoreBestWeights: true)]);
+/// Console.WriteLine(history.StoppedBecause);
+/// </code></example>
 public sealed class EarlyStopping : MonitorCallback
 {
     private IReadOnlyList<Tensor>? _bestWeights;

@@ -2,6 +2,10 @@ namespace KerasCourse;
 
 /// <summary>A callback made of functions.</summary>
 /// <remarks>Source: keras.callbacks.LambdaCallback.</remarks>
+/// <example><code>
+/// var losses = new List&lt;double&gt;();
+/// model.Fit(x, y, epochs: 3, callbacks: [new LambdaCallback(onTrainBatchEnd: (batch, logs) =&gt; losses.Add(logs["loss"]))]);
+/// </code></example>
 /// <param name="onEpochBegin">Before an epoch.</param>
 /// <param name="onEpochEnd">After an epoch.</param>
 /// <param name="onTrainBegin">Before the first epoch.</param>

@@ -4,7 +4,10 @@ namespace KerasCourse;
 
 /// <summary>Writes the model, or its weights, as the training goes on.</summary>
 /// <remarks>Source: keras.callbacks.ModelCheckpoint.</remarks>
-/// <example><code>new ModelCheckpoint("best-{epoch:02d}-{val_loss:.2f}.keras", saveBestOnly: true)</code></example>
+/// <example><code>
+/// var checkpoint = new ModelCheckpoint("best-{epoch:02d}-{val_loss:.2f}.keras", saveBestOnly: true);
+/// model.Fit(x, y, epochs: 10, validationSplit: 0.2, callbacks: [checkpoint]);
+/// </code></example>
 public sealed class ModelCheckpoint : MonitorCallback, IStepListener
 {
     private readonly StepCounter _counter;

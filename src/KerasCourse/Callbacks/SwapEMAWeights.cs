@@ -2,6 +2,10 @@ namespace KerasCourse;
 
 /// <summary>Lets evaluation and prediction use the moving averages of the weights that an optimizer with useEma keeps.</summary>
 /// <remarks>Weights and averages change places before an evaluation and back after it. Source: keras.callbacks.SwapEMAWeights.</remarks>
+/// <example><code>
+/// model.Compile(new Adam(useEma: true, emaMomentum: 0.99), "mse");
+/// model.Fit(x, y, epochs: 5, validationSplit: 0.2, callbacks: [new SwapEMAWeights()]);
+/// </code></example>
 /// <param name="swapOnEpoch">Whether they also change places at the end of each epoch, so that what is written then (a checkpoint) has the averages.</param>
 public sealed class SwapEMAWeights(bool swapOnEpoch = false) : Callback
 {

@@ -6,8 +6,12 @@ namespace KerasCourse;
 /// A pipeline of samples or batches: inputs, targets and, if wanted, weights. Each method gives a new pipeline; the work is done while it
 /// is read.
 /// </summary>
-/// <example><code>var data = Dataset.FromTensors(x, y).Shuffle(10_000).Batch(64).Prefetch(2);</code></example>
 /// <remarks>Source: tf.data.Dataset, as Keras uses it.</remarks>
+/// <example><code>
+/// var data = Dataset.FromTensors(x, y).Shuffle(10_000).Batch(64).Prefetch(2);
+/// var scaled = data.Map((a, b) =&gt; (a / 255, b));
+/// model.Fit(scaled, epochs: 5);
+/// </code></example>
 public sealed partial class Dataset
 {
     private readonly Func<IEnumerable<Batch>> _elements;

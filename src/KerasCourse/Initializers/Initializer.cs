@@ -1,6 +1,7 @@
 namespace KerasCourse;
 
 /// <summary>How a weight gets its first numbers. A word such as <c>"glorot_uniform"</c> converts to one.</summary>
+/// <example><code>var dense = new Dense(8, kernelInitializer: "he_normal", biasInitializer: new Initializers.Constant(0.1));</code></example>
 public abstract class Initializer : KerasSaveable
 {
     /// <summary>The first numbers of a weight of that shape.</summary>

@@ -9,7 +9,14 @@ namespace KerasCourse;
 /// <param name="minNdim">The smallest number of axes; null: any.</param>
 /// <param name="axes">The sizes of some axes, negative ones counted from the end; null: any.</param>
 /// <param name="name">What messages call the input; null: "input 0" and so on.</param>
-/// <example><code>InputSpec = [new InputSpec(ndim: 3, axes: new() { [-1] = 64 })]; // in a layer's Build</code></example>
+/// <example><code>
+/// sealed class Halves : Layer
+/// {
+///     public override void Build(Shape input) =&gt; InputSpec = [new InputSpec(ndim: 3, axes: new() { [-1] = 64 })];
+///
+///     public override Tensor Call(Tensor input, CallContext context) =&gt; input / 2;
+/// }
+/// </code></example>
 public sealed class InputSpec(DType? dtype = null, Shape? shape = null, int? ndim = null, int? maxNdim = null, int? minNdim = null,
     Dictionary<int, int>? axes = null, string? name = null)
 {

@@ -8,6 +8,20 @@ namespace KerasCourse;
 /// weights and <see cref="Call(Tensor, CallContext)"/> to compute; layers and variables in its fields are found by themselves.
 /// </summary>
 /// <remarks>Source: keras.layers.Layer. <c>Apply</c> builds at the first use, checks, propagates masks and records functional graphs.</remarks>
+/// <example><code>
+/// var model = new Sequential([new Linear(4), new Dense(1)]);
+///
+/// sealed class Linear(int units) : Layer
+/// {
+///     private Variable _kernel = null!;
+///
+///     public int Units =&gt; units; // For files: a parameter's value is the property of its name.
+///
+///     public override void Build(Shape input) =&gt; _kernel = AddWeight([input[^1], units], name: "kernel");
+///
+///     public override Tensor Call(Tensor input, CallContext context) =&gt; Ops.MatMul(input, _kernel);
+/// }
+/// </code></example>
 public abstract class Layer : KerasSaveable
 {
     private static int _structureVersion;

@@ -2,6 +2,20 @@ namespace KerasCourse;
 
 /// <summary>What training makes small: a number that says how far the predictions are from the targets.</summary>
 /// <remarks>Source: keras.losses.Loss. A loss of one's own overrides <see cref="Call"/> and gives one value for each sample.</remarks>
+/// <example><code>
+/// model.Compile("adam", loss: new Pinball(0.9));
+///
+/// sealed class Pinball(double quantile) : Loss
+/// {
+///     public double Quantile =&gt; quantile;
+///
+///     public override Tensor Call(Tensor yTrue, Tensor yPred)
+///     {
+///         var e = yTrue - yPred;
+///         return Ops.Mean(Ops.Maximum(quantile * e, (quantile - 1) * e), axis: -1);
+///     }
+/// }
+/// </code></example>
 public abstract class Loss : KerasSaveable
 {
     /// <summary>A loss with that reduction; its name is by default the class in snake case.</summary>

@@ -5,6 +5,21 @@ namespace KerasCourse;
 /// Source: keras.metrics.Metric. State lives in variables made by <see cref="AddVariable"/>, which <see cref="Update"/> changes with ops, so that a
 /// captured step goes on collecting.
 /// </remarks>
+/// <example><code>
+/// model.Compile("adam", "mse", metrics: ["mae", new Largest()]);
+///
+/// sealed class Largest : Metric
+/// {
+///     private readonly Variable _largest;
+///
+///     public Largest() =&gt; _largest = AddVariable([], name: "largest");
+///
+///     public override void Update(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =&gt;
+///         _largest.Assign(Ops.Maximum(_largest.Value, Ops.Max(Ops.Abs(yTrue - yPred))));
+///
+///     public override Tensor Result() =&gt; _largest.Value;
+/// }
+/// </code></example>
 public abstract class Metric : KerasSaveable
 {
     private readonly List<(Variable Variable, double Initial)> _variables = [];

@@ -5,6 +5,16 @@ namespace KerasCourse;
 /// <see cref="Sequential"/>, or by a subclass with its own <c>Call</c>.
 /// </summary>
 /// <remarks>Source: keras.Model.</remarks>
+/// <example><code>
+/// var image = Keras.Input((28, 28, 1), name: "image");
+/// var h = new Flatten().Apply(new Conv2D(16, 3, activation: "relu").Apply(image));
+/// var model = new Model(image, new Dense(10, activation: "softmax").Apply(h));
+/// model.Summary();
+/// model.Compile(new Adam(1e-3), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+/// var history = model.Fit(x, y, epochs: 5, callbacks: [new EarlyStopping("loss", patience: 2)]);
+/// model.Save("digits.keras");
+/// var again = Model.Load("digits.keras");
+/// </code></example>
 public partial class Model : Layer
 {
     private FunctionalGraph? _graph;
@@ -109,6 +119,7 @@ public partial class Model : Layer
     private protected void Connect(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> outputs)
     {
         _graph = new FunctionalGraph(Name, inputs, outputs);
+        OutputShape = outputs[0].Shape;
         StructureChanged();
     }
 

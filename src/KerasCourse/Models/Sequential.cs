@@ -5,8 +5,18 @@ using System.Text.Json.Nodes;
 namespace KerasCourse;
 
 /// <summary>A model that applies its layers one after the other.</summary>
-/// <example><code>var model = new Sequential([new Dense(4, activation: "relu"), new Dense(1, activation: "sigmoid")]);</code></example>
 /// <remarks>Source: keras.Sequential.</remarks>
+/// <example><code>
+/// var model = new Sequential([
+///     new InputLayer(784),
+///     new Dense(64, activation: "relu"),
+///     new Dropout(0.2),
+///     new Dense(10, activation: "softmax"),
+/// ]);
+/// model.Compile("adam", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+/// model.Fit(x, y, batchSize: 32, epochs: 5, validationSplit: 0.1);
+/// var (loss, accuracy) = model.Evaluate(x, y);
+/// </code></example>
 [CollectionBuilder(typeof(SequentialBuilder), nameof(SequentialBuilder.Create))]
 public sealed class Sequential : Model, IEnumerable<Layer>
 {

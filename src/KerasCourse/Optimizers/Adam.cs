@@ -2,6 +2,7 @@ namespace KerasCourse;
 
 /// <summary>Gradient descent with moving averages of the gradient and its square.</summary>
 /// <remarks>m += (g - m)(1 - beta1); v += (g^2 - v)(1 - beta2); w -= rate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon). Source: keras.optimizers.Adam; Kingma and Ba 2015.</remarks>
+/// <example><code>model.Compile(new Adam(learningRate: 1e-3, beta1: 0.9), "mse");</code></example>
 public class Adam : Optimizer
 {
     private Variable[] _momenta = [], _velocities = [], _largest = [];

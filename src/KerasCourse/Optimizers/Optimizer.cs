@@ -8,6 +8,12 @@ namespace KerasCourse;
 /// constraints. What changes from step to step (learning rate, bias corrections) is put into a small variable by a host hook, so that a
 /// captured step goes on with the right numbers.
 /// </remarks>
+/// <example><code>
+/// var optimizer = new Adam(new Schedules.CosineDecay(1e-3, decaySteps: 10_000), clipNorm: 1);
+/// using var tape = new GradientTape();
+/// var loss = Ops.Mean(Ops.Square(model.Apply(x, training: true) - y));
+/// optimizer.Apply(tape.Gradient(loss, model.TrainableVariables), model.TrainableVariables);
+/// </code></example>
 public abstract class Optimizer : KerasSaveable
 {
     /// <summary>Places in the variable of numbers that change from step to step; the first is the learning rate.</summary>

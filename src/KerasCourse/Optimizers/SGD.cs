@@ -2,6 +2,7 @@ namespace KerasCourse;
 
 /// <summary>Gradient descent, with momentum if wanted.</summary>
 /// <remarks>w -= rate g; with momentum m = momentum m - rate g, w += m; Nesterov: w += momentum m - rate g. Source: keras.optimizers.SGD.</remarks>
+/// <example><code>model.Compile(new SGD(0.1, momentum: 0.9, nesterov: true), "mse");</code></example>
 public sealed class SGD : Optimizer
 {
     private Variable[] _momenta = [];

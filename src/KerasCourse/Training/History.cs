@@ -1,6 +1,10 @@
 namespace KerasCourse;
 
 /// <summary>What Fit gives back: the numbers of each epoch. Itself a callback, as in Keras.</summary>
+/// <example><code>
+/// var history = model.Fit(x, y, epochs: 5, validationSplit: 0.2);
+/// Console.WriteLine($"best: {history["val_loss"].Min()} of {history.Epochs.Count} epochs");
+/// </code></example>
 public sealed class History : Callback
 {
     private readonly Dictionary<string, List<double>> _values = [];

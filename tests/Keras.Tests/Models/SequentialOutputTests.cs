@@ -28,4 +28,13 @@ public class SequentialOutputTests
         Assert.Equal([20f, 40, 60, 80], model.Predict(_x).ToArray<float>());
         Assert.Equal([10f, 20, 30, 40], new Model(model.Inputs, model.GetLayer("tenfold").Output).Predict(_x).ToArray<float>());
     }
+
+    /// <summary>Keras: model.output_shape is (None, 3) before the first call.</summary>
+    [Fact]
+    public void AConnectedModelKnowsItsOutputShape()
+    {
+        Shape expected = [null, 3];
+        Assert.Equal(expected, new Sequential([new InputLayer(2), new Dense(3)]).OutputShape);
+        Assert.Null(new Sequential([new Dense(3)]).OutputShape);
+    }
 }

@@ -8,7 +8,12 @@ namespace KerasCourse;
 /// together. Weights: query, key, value kernels [features, heads, size] with biases [heads, size], attention_output kernel
 /// [heads, valueDim, outputShape] with bias. Source: keras.layers.MultiHeadAttention; Vaswani et al. 2017.
 /// </remarks>
-/// <example><code>x += new MultiHeadAttention(numHeads: 4, keyDim: 16).Apply(x, x, useCausalMask: true);</code></example>
+/// <example><code>
+/// var steps = Keras.Input((20, 64));
+/// var attended = new MultiHeadAttention(numHeads: 4, keyDim: 16, dropout: 0.1).Apply(steps, steps, useCausalMask: true);
+/// var h = new LayerNormalization().Apply(KerasCourse.Layers.Add(steps, attended));
+/// var (output, scores) = new MultiHeadAttention(2, 8).ApplyWithScores(h, h); // scores [batch, heads, 20, 20]
+/// </code></example>
 public sealed class MultiHeadAttention : HeadedAttention
 {
     /// <summary>An attention of several heads.</summary>

@@ -6,6 +6,10 @@ namespace KerasCourse;
 /// New size: (size - span) / stride + 1 for valid padding, ceil(size / stride) for same, with span = (kernel - 1) * dilation + 1.
 /// Weights: kernel [kernelSize..., channels / groups, filters], bias [filters]. Source: keras.layers.Conv2D.
 /// </remarks>
+/// <example><code>
+/// var h = new Conv2D(32, 3, strides: 2, padding: "same", activation: "relu").Apply(images); // [batch, 14, 14, 32] of 28 x 28
+/// h = new Conv2D(64, (3, 5)).Apply(h);
+/// </code></example>
 /// <param name="filters">The number of output channels.</param>
 /// <param name="kernelSize">The kernel's size; one number stands for all axes.</param>
 /// <param name="strides">The distance between two windows; null: 1.</param>

@@ -5,6 +5,10 @@ namespace KerasCourse;
 /// Input: [batch, ..., features]. Output: [batch, ..., units]. Weights: kernel [features, units], bias [units].
 /// Source: keras.layers.Dense.
 /// </remarks>
+/// <example><code>
+/// var hidden = new Dense(64, activation: "relu", kernelRegularizer: new Regularizers.L2(1e-4));
+/// var h = hidden.Apply(x); // [batch, 64]
+/// </code></example>
 public sealed class Dense : Layer
 {
     private Variable _kernel = null!;

@@ -5,6 +5,11 @@ namespace KerasCourse;
 /// Input: [batch, ...] of whole numbers in [0, inputDim). Output: [batch, ..., outputDim]. Weights: embeddings [inputDim, outputDim].
 /// Source: keras.layers.Embedding.
 /// </remarks>
+/// <example><code>
+/// var words = Keras.Input([null], dtype: DType.Int32);
+/// var vectors = new Embedding(10_000, 64, maskZero: true).Apply(words); // [batch, time, 64]; 0 fills up and is masked
+/// var model = new Model(words, new Dense(1, activation: "sigmoid").Apply(new LSTM(32).Apply(vectors)));
+/// </code></example>
 public sealed class Embedding : Layer
 {
     private Variable _embeddings = null!;

@@ -6,6 +6,7 @@ namespace KerasCourse;
 /// is made of ops and has no weights; what it captures takes the place of Keras's <c>arguments</c>. For weights write a <see cref="Layer"/>.
 /// Source: keras.layers.Lambda.
 /// </remarks>
+/// <example><code>var model = new Sequential([new InputLayer(4), new Lambda(v =&gt; Ops.Concatenate([v, -v], -1)), new ReLU()]);</code></example>
 public sealed class Lambda : Layer
 {
     /// <summary>A function of one tensor.</summary>

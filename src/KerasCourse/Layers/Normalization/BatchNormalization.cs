@@ -9,6 +9,10 @@ namespace KerasCourse;
 /// moving = moving momentum + batch (1 - momentum), with the population variance. A frozen layer uses the moving averages in training too.
 /// Source: keras.layers.BatchNormalization; Ioffe and Szegedy 2015.
 /// </remarks>
+/// <example><code>
+/// var h = new Conv2D(32, 3, useBias: false).Apply(images);
+/// h = new ReLU().Apply(new BatchNormalization().Apply(h));
+/// </code></example>
 public sealed class BatchNormalization : Layer
 {
     private Variable? _gamma, _beta;

@@ -7,6 +7,10 @@ namespace KerasCourse;
 /// forward layer, then those of the backward one follow. Weights: the forward layer's, then the backward layer's.
 /// Source: keras.layers.Bidirectional; Schuster and Paliwal 1997.
 /// </remarks>
+/// <example><code>
+/// var both = new Bidirectional(new LSTM(32, returnSequences: true)); // forwards and backwards: 64 features
+/// var h = both.Apply(new Embedding(10_000, 64, maskZero: true).Apply(words));
+/// </code></example>
 public sealed class Bidirectional : Layer
 {
     /// <summary>A layer in both directions.</summary>

@@ -6,6 +6,14 @@ namespace KerasCourse;
 /// with returnSequences each step's [batch, time, units]; with returnState ApplyAll gives the last state behind it. A mask [batch, time]
 /// leaves steps out (see <see cref="RNN"/>). Weights: kernel [features, 3 units], recurrent_kernel [units, 3 units], bias [2, 3 units]. Source: keras.layers.GRU.
 /// </remarks>
+/// <example><code>
+/// var model = new Sequential([
+///     new InputLayer([null, 8]),
+///     new GRU(32, returnSequences: true),
+///     new GRU(16),
+///     new Dense(1),
+/// ]);
+/// </code></example>
 public sealed class GRU : DropoutRNN
 {
     /// <summary>A layer of that many units.</summary>

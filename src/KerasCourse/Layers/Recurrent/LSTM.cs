@@ -6,6 +6,12 @@ namespace KerasCourse;
 /// with returnSequences each step's [batch, time, units]; with returnState ApplyAll gives the last h and c behind it. A mask [batch, time]
 /// leaves steps out (see <see cref="RNN"/>). Weights: kernel [features, 4 units], recurrent_kernel [units, 4 units], bias [4 units]. Source: keras.layers.LSTM.
 /// </remarks>
+/// <example><code>
+/// var sequence = Keras.Input([null, 8]);
+/// var states = new LSTM(32, returnSequences: true, returnState: true).ApplyAll([sequence]); // each step's output, last h, last c
+/// var last = new LSTM(16, dropout: 0.2).Apply(states[0]);
+/// var model = new Model(sequence, new Dense(1).Apply(last));
+/// </code></example>
 public sealed class LSTM : DropoutRNN
 {
     /// <summary>A layer of that many units.</summary>

@@ -7,6 +7,10 @@ namespace KerasCourse;
 /// it. Mask [batch, time]: a step that does not count leaves the states, and repeats the output before it (zeros with zeroOutputForMask).
 /// Source: keras.layers.RNN.
 /// </remarks>
+/// <example><code>
+/// var stack = new RNN(new StackedRNNCells([new LSTMCell(32), new GRUCell(16)]), returnSequences: true);
+/// var h = stack.Apply(Keras.Input([null, 8])); // [batch, time, 16]
+/// </code></example>
 public class RNN : Layer
 {
     private SequenceStates? _states;

@@ -6,6 +6,11 @@ namespace KerasCourse;
 /// the layer at once where that gives the same numbers; one after the other where the layer keeps statistics, as batch normalization does.
 /// Source: keras.layers.TimeDistributed.
 /// </remarks>
+/// <example><code>
+/// var video = Keras.Input((10, 32, 32, 3)); // ten pictures
+/// var features = new TimeDistributed(new Conv2D(8, 3, activation: "relu")).Apply(video);
+/// var h = new LSTM(16).Apply(new TimeDistributed(new Flatten()).Apply(features));
+/// </code></example>
 /// <param name="layer">The layer.</param>
 /// <param name="name">The name; null: automatic.</param>
 public sealed class TimeDistributed(Layer layer, string? name = null) : Wrapper(layer, name)
