@@ -25,7 +25,7 @@ public sealed class Hdf5Dataset : Hdf5Object
     {
         _space = Dataspace.Read(header.Find(MessageType.Dataspace) ?? throw Error("is a dataset without a shape."));
         _type = Datatype.Read(header.Find(MessageType.Datatype) ?? throw Error("is a dataset without a type."));
-        _source = new(() => ElementSource.Create(file.Bytes, header, _space, _type));
+        _source = new(() => header.Source ??= ElementSource.Create(file.Bytes, header, _space, _type));
     }
 
     /// <summary>The length of each axis; empty for a scalar.</summary>
@@ -33,6 +33,9 @@ public sealed class Hdf5Dataset : Hdf5Object
 
     /// <summary>How many elements it has; 0 also for HDF5's null dataspace.</summary>
     public long Count => _space.Count;
+
+    /// <summary>How many bytes of the file hold the elements; fewer than they take where they are compressed or were never written.</summary>
+    public long StoredBytes => _source.Value.StoredBytes;
 
     /// <summary>The .NET type of an element: a number type, bool or string; null for what this library does not read.</summary>
     public Type? ElementType => _type.Element;

@@ -12,11 +12,15 @@ public sealed class Hdf5Exception : Exception
     /// <summary>The byte of the file where the problem was met; -1 where it belongs to no byte.</summary>
     public long Offset { get; }
 
+    /// <summary>What was met there, without file and byte.</summary>
+    public string Problem { get; }
+
     /// <summary>Makes the error.</summary>
     public Hdf5Exception(string fileName, long offset, string problem, Exception? inner = null)
         : base(offset < 0 ? $"{fileName}: {problem}" : $"{fileName}: at byte {offset}: {problem}", inner)
     {
         FileName = fileName;
         Offset = offset;
+        Problem = problem;
     }
 }

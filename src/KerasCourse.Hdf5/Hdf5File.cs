@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace KerasCourse.Hdf5;
 
 /// <summary>
@@ -14,6 +16,8 @@ namespace KerasCourse.Hdf5;
 /// </code></example>
 public sealed class Hdf5File : IDisposable
 {
+    readonly ConcurrentDictionary<long, ObjectHeader> _headers = [];
+
     internal FileBytes Bytes { get; }
     internal GlobalHeap Heap { get; }
 
@@ -60,7 +64,7 @@ public sealed class Hdf5File : IDisposable
     internal Hdf5Object OpenObject(long address, string path, int depth)
     {
         if (depth > Hdf5Limits.MaxDepth) throw Bytes.Error(address, $"groups nested more than {Hdf5Limits.MaxDepth} deep, or in a loop.");
-        var header = ObjectHeader.Read(Bytes, address);
+        var header = _headers.GetOrAdd(address, at => ObjectHeader.Read(Bytes, at));
         if (header.Has(MessageType.SymbolTable) || header.Has(MessageType.LinkInfo)) return new Hdf5Group(this, header, path, depth);
         if (header.Has(MessageType.Layout)) return new Hdf5Dataset(this, header, path, depth);
         throw Bytes.Error(address, $"{path} is neither a group nor a dataset{(header.Has(MessageType.Datatype) ? " but a named datatype" : "")}.");

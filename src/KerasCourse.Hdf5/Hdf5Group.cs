@@ -13,7 +13,7 @@ public sealed class Hdf5Group : Hdf5Object
         var message = Header.Find(MessageType.SymbolTable)
             ?? throw Error("is a group in the newer form (libver=\"latest\" or track_order=True), which this library does not read.");
         var links = new Dictionary<string, Link>();
-        foreach (var link in SymbolTable.Read(File.Bytes, message.Address64(), message.Address64()))
+        foreach (var link in Header.Links ??= SymbolTable.Read(File.Bytes, message.Address64(), message.Address64()))
         {
             if (!links.TryAdd(link.Name, link)) throw Error($"has child \"{link.Name}\" twice.");
             _names.Add(link.Name);
@@ -43,7 +43,7 @@ public sealed class Hdf5Group : Hdf5Object
     public IEnumerable<Hdf5Object> Descendants()
     {
         var seen = new HashSet<long> { Header.Address };
-        var waiting = new Stack<IEnumerator<Hdf5Object>>([Children.GetEnumerator()]);
+        var waiting = new Stack<IEnumerator<Hdf5Object>>([Unseen(seen).GetEnumerator()]);
         while (waiting.TryPeek(out var children))
         {
             if (!children.MoveNext())
@@ -51,9 +51,19 @@ public sealed class Hdf5Group : Hdf5Object
                 waiting.Pop();
                 continue;
             }
-            if (!seen.Add(children.Current.Header.Address)) continue;
             yield return children.Current;
-            if (children.Current is Hdf5Group group) waiting.Push(group.Children.GetEnumerator());
+            if (children.Current is Hdf5Group group) waiting.Push(group.Unseen(seen).GetEnumerator());
+        }
+    }
+
+    // Hard links to what was seen are not even opened.
+    IEnumerable<Hdf5Object> Unseen(HashSet<long> seen)
+    {
+        foreach (var (name, link) in _links.Value)
+        {
+            if (link.Target is null && seen.Contains(link.Address)) continue;
+            var child = this[name];
+            if (seen.Add(child.Header.Address)) yield return child;
         }
     }
 

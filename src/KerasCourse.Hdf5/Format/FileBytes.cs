@@ -10,6 +10,7 @@ internal sealed class FileBytes : IDisposable
     readonly Stream? _stream;
     readonly bool _leaveOpen;
     readonly long _start;
+    long _ownBytes;
 
     public string Name { get; }
 
@@ -74,6 +75,18 @@ internal sealed class FileBytes : IDisposable
             destination = destination[count..];
             address += count;
         }
+    }
+
+    /// <summary>
+    /// Metadata that one object has for itself and that is kept once read. Those of a sound file do not overlap, so together they are no
+    /// longer than the file; that bounds the work a hostile file can ask for.
+    /// </summary>
+    public MetadataReader OwnMetadata(long address, long length, string what)
+    {
+        Check(address, length, what);
+        if (Interlocked.Add(ref _ownBytes, length) > Length + Hdf5Limits.FreeAllocationBytes)
+            throw Error(address, "headers and trees overlap: together they are longer than the file.");
+        return Metadata(address, length, what);
     }
 
     /// <summary>Reads a piece of metadata as a whole, for parsing.</summary>

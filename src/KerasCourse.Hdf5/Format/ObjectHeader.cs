@@ -10,11 +10,17 @@ internal sealed class ObjectHeader
 
     public long Address { get; }
 
+    /// <summary>The links of a group, once they have been read.</summary>
+    public IReadOnlyList<Link>? Links { get; set; }
+
+    /// <summary>Where a dataset's elements come from, once that is known.</summary>
+    public ElementSource? Source { get; set; }
+
     ObjectHeader(long address) => Address = address;
 
     public static ObjectHeader Read(FileBytes file, long address)
     {
-        var prefix = file.Metadata(address, 16, "an object header");
+        var prefix = file.OwnMetadata(address, 16, "an object header");
         var version = prefix.U8();
         if (version == 'O')
             throw file.Error(address, "an object header of version 2 (a file written with libver=\"latest\" or track_order=True); "
@@ -32,7 +38,7 @@ internal sealed class ObjectHeader
         var count = 0;
         while (blocks.TryDequeue(out var next))
         {
-            var block = file.Metadata(next.Address, next.Length, "a block of an object header");
+            var block = file.OwnMetadata(next.Address, next.Length, "a block of an object header");
             while (block.Remaining >= 8)
             {
                 if (++count > declared) throw block.Error($"an object header holds more than the {declared} messages it declares.");

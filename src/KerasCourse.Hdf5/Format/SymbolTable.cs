@@ -20,19 +20,19 @@ internal static class SymbolTable
 
     static MetadataReader Heap(FileBytes file, long address)
     {
-        var header = file.Metadata(address, 32, "a heap of names");
+        var header = file.OwnMetadata(address, 32, "a heap of names");
         header.Expect("HEAP"u8);
         header.ExpectVersion(0);
         header.Skip(3);
         var size = header.Size64();
         header.Skip(8);
-        return file.Metadata(header.Address64(), size, "a heap of names");
+        return file.OwnMetadata(header.Address64(), size, "a heap of names");
     }
 
     static void Visit(FileBytes file, long address, int expectedLevel, MetadataReader names, List<Link> links, HashSet<long> visited)
     {
         if (!visited.Add(address)) throw file.Error(address, "a node of a group's tree is reached twice.");
-        var start = file.Metadata(address, 24, "a node of a group's tree");
+        var start = file.OwnMetadata(address, 24, "a node of a group's tree");
         start.Expect("TREE"u8);
         var (type, level) = (start.U8(), start.U8());
         int count = start.U16();
@@ -40,7 +40,7 @@ internal static class SymbolTable
         if (level > Hdf5Limits.MaxTreeLevels || expectedLevel >= 0 && level != expectedLevel)
             throw file.Error(address, $"a node of a group's tree is on level {level}, "
                 + (expectedLevel < 0 ? $"beyond {Hdf5Limits.MaxTreeLevels}." : $"not on {expectedLevel}."));
-        var entries = file.Metadata(address + 24, 8 + 16L * count, "a node of a group's tree");
+        var entries = file.OwnMetadata(address + 24, 8 + 16L * count, "a node of a group's tree");
         for (var i = 0; i < count; i++)
         {
             entries.Skip(8);
@@ -53,12 +53,12 @@ internal static class SymbolTable
     static void ReadNode(FileBytes file, long address, MetadataReader names, List<Link> links, HashSet<long> visited)
     {
         if (!visited.Add(address)) throw file.Error(address, "a node of links is reached twice.");
-        var start = file.Metadata(address, 8, "a node of links");
+        var start = file.OwnMetadata(address, 8, "a node of links");
         start.Expect("SNOD"u8);
         start.ExpectVersion(1);
         start.Skip(1);
         int count = start.U16();
-        var entries = file.Metadata(address + 8, 40L * count, "a node of links");
+        var entries = file.OwnMetadata(address + 8, 40L * count, "a node of links");
         for (var i = 0; i < count; i++)
         {
             var name = names.ZeroTerminatedAt(entries.Address64());

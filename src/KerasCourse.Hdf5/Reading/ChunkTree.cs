@@ -18,7 +18,7 @@ internal static class ChunkTree
     static void Visit(FileBytes file, long address, int expectedLevel, long[] shape, int[] chunkShape, List<Chunk> chunks, HashSet<long> visited)
     {
         if (!visited.Add(address)) throw file.Error(address, "a node of a chunk tree is reached twice.");
-        var start = file.Metadata(address, 24, "a node of a chunk tree");
+        var start = file.OwnMetadata(address, 24, "a node of a chunk tree");
         start.Expect("TREE"u8);
         var (type, level) = (start.U8(), start.U8());
         int count = start.U16();
@@ -28,7 +28,7 @@ internal static class ChunkTree
                 + (expectedLevel < 0 ? $"beyond {Hdf5Limits.MaxTreeLevels}." : $"not on {expectedLevel}."));
 
         var keyBytes = 8 + 8 * (shape.Length + 1);
-        var entries = file.Metadata(address + 24, (long)count * (keyBytes + 8), "a node of a chunk tree");
+        var entries = file.OwnMetadata(address + 24, (long)count * (keyBytes + 8), "a node of a chunk tree");
         for (var i = 0; i < count; i++)
         {
             var size = entries.U32();

@@ -37,9 +37,9 @@ internal static class KerasArchive
     {
         using var zip = new ZipReader(path);
         zip.CheckAll(except: [ConfigName, WeightsName]);
-        var config = At(ConfigName, () => ModelJson.Parse(zip.ReadText(ConfigName)));
+        var config = ModelFile.At(ConfigName, () => ModelJson.Parse(zip.ReadText(ConfigName)));
         using var weights = OpenWeights(zip, path);
-        var model = At(ConfigName, () =>
+        var model = ModelFile.At(ConfigName, () =>
         {
             using var budget = new WeightBudget(ModelFile.CountNumbers(weights));
             var made = Model.Read(config);
@@ -47,7 +47,7 @@ internal static class KerasArchive
                 CompileConfig.Apply(made, compileConfig, optimizer);
             return made;
         });
-        At(WeightsName, () =>
+        ModelFile.At(WeightsName, () =>
         {
             var reader = new WeightReader();
             WeightsFile.Read(reader, weights, model, skipMismatch: false);
@@ -66,20 +66,8 @@ internal static class KerasArchive
         using var zip = new ZipReader(path);
         zip.CheckAll(except: [WeightsName]);
         using var weights = OpenWeights(zip, path);
-        At(WeightsName, () => ModelFile.TakeWeights(weights, model, skipMismatch));
+        ModelFile.At(WeightsName, () => ModelFile.TakeWeights(weights, model, skipMismatch));
     }
 
     private static Hdf5File OpenWeights(ZipReader zip, string path) => Hdf5File.Open(zip.Open(WeightsName), $"{path}: {WeightsName}");
-
-    private static T At<T>(string place, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (ModelFormatException failure)
-        {
-            throw failure.Within(place);
-        }
-    }
 }

@@ -5,6 +5,9 @@ namespace KerasCourse;
 /// <summary>Chooses the format by what is in a file, and makes one kind of error of all that a damaged file can cause.</summary>
 internal static class ModelFile
 {
+    /// <summary>The place of what belongs to none.</summary>
+    private const string Whole = "the whole file";
+
     /// <summary>Reads a model.</summary>
     public static Model Read(string path, bool compile) => Guard(path, () => IsZip(path) ? KerasArchive.Read(path, compile) : LegacyFile.Read(path, compile));
 
@@ -42,13 +45,30 @@ internal static class ModelFile
         return true;
     }
 
-    /// <summary>How many numbers the datasets of a file hold.</summary>
+    /// <summary>How many numbers the datasets of a file hold: no more than it has bytes, and what may be unpacked beyond.</summary>
     public static long CountNumbers(Hdf5File file)
     {
-        long count = 0;
+        long count = 0, unpacked = ModelLimits.MaxInflatedBytes / sizeof(float);
         foreach (var dataset in file.Root.Descendants().OfType<Hdf5Dataset>())
-            count = checked(count + dataset.Count);
-        return Math.Min(count, long.MaxValue / (2 * sizeof(double)));
+        {
+            long stored = Math.Min(dataset.Count, dataset.StoredBytes), more = Math.Min(dataset.Count - stored, unpacked);
+            count += stored + more;
+            unpacked -= more;
+        }
+        return count;
+    }
+
+    /// <summary>Reads a part of a file; errors tell where it is.</summary>
+    public static T At<T>(string place, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ModelFormatException failure)
+        {
+            throw failure.Within(place);
+        }
     }
 
     /// <summary>As in Keras, the state of another optimizer is passed over.</summary>
@@ -83,15 +103,16 @@ internal static class ModelFile
         }
         catch (Hdf5Exception failure)
         {
-            // Its message begins with the file's name.
-            string reason = failure.Message[Math.Min(failure.Message.Length, failure.FileName.Length + 2)..];
-            string? place = failure.FileName.Length > path.Length + 2 ? failure.FileName[(path.Length + 2)..] : null;
-            throw new ModelFormatException(reason, place, path, failure);
+            // The name begins with the file's; the entry of an archive may stand behind it.
+            string? entry = failure.FileName.Length > path.Length + 2 ? failure.FileName[(path.Length + 2)..] : null;
+            string? place = failure.Offset >= 0 ? $"at byte {failure.Offset}" : null;
+            throw new ModelFormatException(failure.Problem, string.Join(": ", new[] { entry, place }.OfType<string>()) is { Length: > 0 } found ? found : Whole, path, failure);
         }
         catch (Exception failure) when (failure is ArgumentException or ShapeException or InvalidOperationException or NotSupportedException
-            or FormatException or OverflowException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or InvalidDataException)
+            or FormatException or OverflowException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or InvalidDataException
+            or OutOfMemoryException)
         {
-            throw new ModelFormatException(failure.Message, null, path, failure);
+            throw new ModelFormatException(failure.Message, Whole, path, failure);
         }
     }
 }

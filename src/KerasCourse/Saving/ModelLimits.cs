@@ -12,7 +12,13 @@ public static class ModelLimits
     /// <summary>The largest JSON text in bytes.</summary>
     public const int MaxJsonBytes = 16 << 20;
 
-    /// <summary>The largest deflated entry of an archive, unpacked, in bytes. Keras stores entries as they are, which has no limit but 4 GB.</summary>
+    /// <summary>The most values in one JSON text: numbers, words, lists, objects.</summary>
+    public const int MaxJsonValues = 1 << 19;
+
+    /// <summary>
+    /// The most bytes that deflated entries of an archive, or compressed weights of an HDF5 file, may unpack to beyond what they take in the
+    /// file, all together. Keras stores both as they are, which has no limit but 4 GB for an archive.
+    /// </summary>
     public const int MaxInflatedBytes = 64 << 20;
 
     /// <summary>The most layers of one model.</summary>

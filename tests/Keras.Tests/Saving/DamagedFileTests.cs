@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.IO.Compression;
 using Keras.Tests.Golden;
 using KerasCourse;
 
@@ -30,7 +32,7 @@ public sealed class DamagedFileTests(MessageFixture messages) : IClassFixture<Me
         var model = Trained();
         byte[] original = Original(model, file);
         string json = model.ToJson();
-        float[][] weights = WeightsOf(model);
+        float[][] weights = WeightsOf(model), state = StateOf(model);
         int read = 0, refused = 0;
         for (int seed = _firstSeed; seed < _firstSeed + (_count / 4); seed++)
         {
@@ -52,6 +54,7 @@ public sealed class DamagedFileTests(MessageFixture messages) : IClassFixture<Me
                 {
                     Assert.True(json == target.ToJson(), $"seed {seed}: another model");
                     Assert.Equal(weights, WeightsOf(target));
+                    Assert.Equal(state, StateOf(target));
                 }
             }
             catch (ModelFormatException refusal)
@@ -88,6 +91,74 @@ public sealed class DamagedFileTests(MessageFixture messages) : IClassFixture<Me
         Assert.NotEqual(kernel[0], changed[0][0]);
         changed[0][0] = kernel[0];
         Assert.Equal(WeightsOf(model), changed);
+    }
+
+    /// <summary>Whichever link of a legacy file leads back to the root: no loop is followed for ever.</summary>
+    [Fact]
+    public void LinkLoopsEnd()
+    {
+        byte[] original = Original(Trained(), "m.h5");
+        ulong root = Address(original, 64);
+        int loops = 0;
+        var watch = Stopwatch.StartNew();
+        for (int place = 96; place + 8 <= original.Length; place += 8)
+        {
+            // An object's header begins with version 1.
+            ulong target = Address(original, place);
+            if (target == root || target + 16 > (ulong)original.Length || target % 8 != 0 || original[target] != 1 || original[target + 1] != 0)
+                continue;
+            byte[] looped = [.. original];
+            BinaryPrimitives.WriteUInt64LittleEndian(looped.AsSpan(place), root);
+            File.WriteAllBytes(_folder["m.h5"], looped);
+            if (Record.Exception(() => Model.Load(_folder["m.h5"])) is not { } refusal)
+                continue;
+            Assert.IsType<ModelFormatException>(refusal);
+            loops++;
+        }
+        Assert.True(loops > 10, $"{loops} loops");
+        Assert.True(watch.Elapsed.TotalSeconds < MostSeconds, $"{watch.Elapsed}");
+
+        static ulong Address(byte[] bytes, int at) => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at));
+    }
+
+    /// <summary>Many entries that are small each: what counts is what they unpack to together.</summary>
+    [Fact]
+    public void EntriesTogetherMayNotUnpackToTooMuch()
+    {
+        using (var archive = new ZipArchive(File.Create(_folder["m.keras"]), ZipArchiveMode.Create))
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                using var entry = archive.CreateEntry($"assets/{i}", CompressionLevel.SmallestSize).Open();
+                entry.Write(new byte[32 << 20]);
+            }
+        }
+        Assert.Equal($"{_folder["m.keras"]}: the directory: its entries unpack to 100663296 bytes; at most 67108864 are unpacked. Keras stores entries without compression.",
+            Assert.Throws<ModelFormatException>(() => Model.Load(_folder["m.keras"])).Message);
+    }
+
+    /// <summary>The second entry lies inside the first: a short file could ask for any amount of work.</summary>
+    [Fact]
+    public void EntriesMayNotOverlap()
+    {
+        byte[] inner = FileDamage.LocalEntry("b", new byte[1000]);
+        FileDamage.WriteZip(_folder["m.keras"], FileDamage.LocalEntry("a", inner), ("a", 0, inner.Length), ("b", 31, 1000));
+        Assert.Equal($"{_folder["m.keras"]}: the directory: its entries overlap: together they have 2031 bytes, the file has 1178.",
+            Assert.Throws<ModelFormatException>(() => Model.Load(_folder["m.keras"])).Message);
+    }
+
+    /// <summary>A short text of very many values would take a hundred times its size.</summary>
+    [Fact]
+    public void JsonOfTooManyValuesIsRefused()
+    {
+        using (var archive = new ZipArchive(File.Create(_folder["m.keras"]), ZipArchiveMode.Create))
+        {
+            using var entry = new StreamWriter(archive.CreateEntry("config.json").Open());
+            entry.Write($"{{\"layers\": [{string.Join(",", Enumerable.Repeat("0", 4_000_000))}]}}");
+        }
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal($"{_folder["m.keras"]}: config.json: the JSON has more than 524288 values.", Assert.Throws<ModelFormatException>(() => Model.Load(_folder["m.keras"])).Message);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MostBytes);
     }
 
     /// <summary>1 GB of zeros in an entry that nobody asked for: read piece by piece or refused, never held.</summary>
@@ -129,6 +200,9 @@ public sealed class DamagedFileTests(MessageFixture messages) : IClassFixture<Me
     }
 
     private static float[][] WeightsOf(Model model) => [.. model.Weights.Select(variable => variable.Value.ToArray<float>())];
+
+    /// <summary>The optimizer's slots and how many steps it has made.</summary>
+    private static float[][] StateOf(Model model) => [.. model.Optimizer.Variables.Select(variable => variable.Value.ToArray<float>()), [model.Optimizer.Iterations]];
 
     private static int Number(string variable, int standard) => int.TryParse(Environment.GetEnvironmentVariable(variable), out int number) ? number : standard;
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 
 namespace Keras.Tests.Saving;
 
@@ -55,6 +56,46 @@ internal static class FileDamage
             }
         }
         return result.ToArray();
+    }
+
+    /// <summary>A stored entry as it lies in an archive: its header, then its bytes.</summary>
+    public static byte[] LocalEntry(string name, byte[] content)
+    {
+        var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write(0x04034b50);
+        writer.Write(new byte[22]);
+        writer.Write((ushort)name.Length);
+        writer.Write((ushort)0);
+        writer.Write(Encoding.ASCII.GetBytes(name));
+        writer.Write(content);
+        return bytes.ToArray();
+    }
+
+    /// <summary>An archive of these bytes whose directory says what it is told.</summary>
+    public static void WriteZip(string path, byte[] content, params (string Name, int Start, int Length)[] entries)
+    {
+        using var writer = new BinaryWriter(File.Create(path));
+        writer.Write(content);
+        foreach (var (name, start, length) in entries)
+        {
+            writer.Write(0x02014b50);
+            writer.Write(new byte[16]);
+            writer.Write(length);
+            writer.Write(length);
+            writer.Write((ushort)name.Length);
+            writer.Write(new byte[12]);
+            writer.Write(start);
+            writer.Write(Encoding.ASCII.GetBytes(name));
+        }
+        int size = (int)writer.BaseStream.Position - content.Length;
+        writer.Write(0x06054b50);
+        writer.Write(0);
+        writer.Write((ushort)entries.Length);
+        writer.Write((ushort)entries.Length);
+        writer.Write(size);
+        writer.Write(content.Length);
+        writer.Write((ushort)0);
     }
 
     private static void Forge(byte[] bytes, Random random, int size)

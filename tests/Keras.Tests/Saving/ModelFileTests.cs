@@ -97,7 +97,7 @@ public sealed class ModelFileTests : IDisposable
     public void WeightsAloneAreNoModel()
     {
         Small().SaveWeights(_folder["m.weights.h5"]);
-        Assert.Equal($"{_folder["m.weights.h5"]}: holds weights but no model. Build the model in C#, then call model.LoadWeights with this file.",
+        Assert.Equal($"{_folder["m.weights.h5"]}: model_config: is not there, the file holds no model but weights at most. Build the model in C#, then call model.LoadWeights with this file.",
             Assert.Throws<ModelFormatException>(() => Model.Load(_folder["m.weights.h5"])).Message);
     }
 
@@ -106,7 +106,7 @@ public sealed class ModelFileTests : IDisposable
     {
         Small().Save(_folder["m.h5"]);
         var other = new Sequential([new InputLayer(2), new Dense(3, name: "d")], name: "other");
-        Assert.Equal($"{_folder["m.h5"]}: Sequential \"other\" has 1 layers with weights, the file has 2 (d, e).",
+        Assert.Equal($"{_folder["m.h5"]}: /model_weights: Sequential \"other\" has 1 layers with weights, the file has 2 (d, e).",
             Assert.Throws<ModelFormatException>(() => other.LoadWeights(_folder["m.h5"])).Message);
         other.LoadWeights(_folder["m.h5"], byName: true);
         var wide = new Sequential([new InputLayer(2), new Dense(5, name: "d")], name: "wide");
@@ -136,7 +136,7 @@ public sealed class ModelFileTests : IDisposable
             writer.Root.WriteAttribute("model_config", """{"class_name": "Sequential", "config": {"name": "m", "layers": [{"class_name": "InputLayer", "config": {"batch_input_shape": [null, 100000]}}, {"class_name": "Dense", "config": {"name": "d", "units": 100000}}]}}""");
             writer.Close();
         }
-        Assert.Equal($"{path}: Sequential \"m\": Dense \"d\": its weight \"kernel\" [100000, 100000] needs more numbers than the file holds.",
+        Assert.Equal($"{path}: model_config > Sequential \"m\": Dense \"d\": its weight \"kernel\" [100000, 100000] needs more numbers than the file holds.",
             Assert.Throws<ModelFormatException>(() => Model.Load(path)).Message);
     }
 

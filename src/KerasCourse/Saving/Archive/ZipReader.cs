@@ -12,6 +12,7 @@ namespace KerasCourse;
 internal sealed class ZipReader : IDisposable
 {
     private const uint EndSignature = 0x06054b50, EntrySignature = 0x02014b50, LocalSignature = 0x04034b50;
+    private const string Directory = "the directory";
     private const int EndSize = 22, EntrySize = 46, LocalSize = 30, MostComment = 65535, PieceBytes = 1 << 18;
 
     private readonly FileStream _file;
@@ -76,7 +77,7 @@ internal sealed class ZipReader : IDisposable
     public void Dispose() => _file.Dispose();
 
     private ZipItem Find(string name) => _items.TryGetValue(name, out var item) ? item : throw new ModelFormatException(
-        $"holds no \"{name}\". It holds: {string.Join(", ", _items.Keys.Order(StringComparer.Ordinal).Take(20))}.");
+        $"holds no \"{name}\". It holds: {string.Join(", ", _items.Keys.Order(StringComparer.Ordinal).Take(20))}.", Directory);
 
     private Stream Unpacked(ZipItem item)
     {
@@ -111,26 +112,31 @@ internal sealed class ZipReader : IDisposable
         while (end >= 0 && !(U32(tail, end) == EndSignature && U16(tail, end + 20) == tail.Length - end - EndSize))
             end--;
         if (end < 0)
-            throw new ModelFormatException("is no zip file, or is cut short: it has no directory at its end.");
+            throw new ModelFormatException("is not there: this is no zip file, or it is cut short.", Directory);
         int count = U16(tail, end + 10);
         long size = U32(tail, end + 12), at = U32(tail, end + 16);
         if (count == ushort.MaxValue || at == uint.MaxValue)
-            throw new ModelFormatException("is a zip64 archive, of more than 4 GB or 65,534 entries, which is not read. Save the weights as .weights.h5.");
+            throw new ModelFormatException("is a zip64 archive, of more than 4 GB or 65,534 entries, which is not read. Save the weights as .weights.h5.", Directory);
         if (at + size != _file.Length - tail.Length + end)
-            throw new ModelFormatException($"its directory of {size} bytes at {at} does not end where the file does.");
-        byte[] directory = Read(at, (int)size, "the directory");
+            throw new ModelFormatException($"has {size} bytes at {at}, which does not end where the file does.", Directory);
+        byte[] directory = Read(at, (int)size, Directory);
         for (int i = 0, place = 0; i < count; i++)
             place = ReadItem(directory, place);
+        long stored = _items.Values.Sum(item => item.Stored), unpacked = _items.Values.Sum(item => item.IsDeflated ? item.Length : 0);
+        if (stored > _file.Length)
+            throw new ModelFormatException($"its entries overlap: together they have {stored} bytes, the file has {_file.Length}.", Directory);
+        if (unpacked > ModelLimits.MaxInflatedBytes)
+            throw new ModelFormatException($"its entries unpack to {unpacked} bytes; at most {ModelLimits.MaxInflatedBytes} are unpacked. Keras stores entries without compression.", Directory);
     }
 
     private int ReadItem(byte[] directory, int place)
     {
         if (place + EntrySize > directory.Length || U32(directory, place) != EntrySignature)
-            throw new ModelFormatException($"its directory is damaged at {place}.");
+            throw new ModelFormatException($"is damaged at {place}.", Directory);
         int flags = U16(directory, place + 8), method = U16(directory, place + 10), nameSize = U16(directory, place + 28);
         int next = place + EntrySize + nameSize + U16(directory, place + 30) + U16(directory, place + 32);
         if (next > directory.Length)
-            throw new ModelFormatException($"its directory is damaged at {place}.");
+            throw new ModelFormatException($"is damaged at {place}.", Directory);
         string name = Encoding.UTF8.GetString(directory, place + EntrySize, nameSize);
         CheckName(name);
         if ((flags & 1) != 0)
@@ -152,8 +158,6 @@ internal sealed class ZipReader : IDisposable
             || Encoding.UTF8.GetString(Read(item.Start + LocalSize, nameSize, item.Name)) != item.Name)
             throw new ModelFormatException($"its own header at {item.Start} does not agree with the directory.", item.Name);
         long start = item.Start + LocalSize + nameSize + U16(header, 28);
-        if (item.IsDeflated && item.Length > ModelLimits.MaxInflatedBytes)
-            throw new ModelFormatException($"unpacks to {item.Length} bytes; at most {ModelLimits.MaxInflatedBytes} are unpacked. Keras stores entries without compression.", item.Name);
         if (start + item.Stored > _file.Length || (!item.IsDeflated && item.Stored != item.Length))
             throw new ModelFormatException($"declares {item.Stored} bytes at {start} of a file of {_file.Length}.", item.Name);
         return item with { Start = start };
@@ -163,7 +167,7 @@ internal sealed class ZipReader : IDisposable
     {
         if (name.Length > ModelLimits.MaxNameLength || name.StartsWith('/') || name.Contains('\\') || name.Contains(':') || name.Contains('\0')
             || name.Split('/').Contains(".."))
-            throw new ModelFormatException($"an entry has the name \"{(name.Length > 80 ? name[..80] : name)}\", which leads out of the archive.");
+            throw new ModelFormatException($"an entry has the name \"{(name.Length > 80 ? name[..80] : name)}\", which leads out of the archive.", Directory);
     }
 
     private byte[] Read(long at, int count, string what)

@@ -34,23 +34,19 @@ internal static class LegacyFile
     {
         using var file = Hdf5File.Open(path);
         if (file.Root.Attributes.Find(ModelConfig) is not { } attribute)
-            throw new ModelFormatException("holds weights but no model. Build the model in C#, then call model.LoadWeights with this file.");
-        var config = ModelJson.Parse(attribute.ReadString());
-        Model model;
-        using (new WeightBudget(ModelFile.CountNumbers(file)))
-            model = Model.Read(config);
-        var reader = new WeightReader();
-        LegacyWeights.Read(reader, WeightsOf(file) ?? throw new ModelFormatException($"holds no {ModelWeights}."), model, byName: false, skipMismatch: false);
-        Action? finish = null;
-        if (compile && file.Root.Attributes.Find(TrainingConfig) is { } training)
+            throw new ModelFormatException("is not there, the file holds no model but weights at most. Build the model in C#, then call model.LoadWeights with this file.", ModelConfig);
+        var model = ModelFile.At(ModelConfig, () =>
         {
-            var settings = ModelJson.Parse(training.ReadString());
-            if (settings["optimizer_config"] is JsonObject optimizer)
-            {
-                CompileConfig.Apply(model, settings, optimizer);
-                if (file.Root.Find(OptimizerWeights) is Hdf5Group state)
-                    finish = OptimizerState.Read(reader, [.. LegacyWeights.NamesIn(state, "weight_names").Select(state.Dataset)], model.Optimizer, model, OptimizerWeights);
-            }
+            using var budget = new WeightBudget(ModelFile.CountNumbers(file));
+            return Model.Read(ModelJson.Parse(attribute.ReadString()));
+        });
+        var reader = new WeightReader();
+        LegacyWeights.Read(reader, WeightsOf(file) ?? throw new ModelFormatException($"holds no {ModelWeights}.", "/"), model, byName: false, skipMismatch: false);
+        Action? finish = null;
+        if (compile && file.Root.Attributes.Find(TrainingConfig) is { } training && ModelFile.At(TrainingConfig, () => Compile(model, training)))
+        {
+            if (file.Root.Find(OptimizerWeights) is Hdf5Group state)
+                finish = OptimizerState.Read(reader, [.. LegacyWeights.NamesIn(state, "weight_names").Select(state.Dataset)], model.Optimizer, model, OptimizerWeights);
         }
         reader.Check();
         reader.Apply();
@@ -61,6 +57,15 @@ internal static class LegacyFile
     /// <summary>The group that holds the layers' weights in the legacy layout, or null.</summary>
     public static Hdf5Group? WeightsOf(Hdf5File file) =>
         (file.Root.Find(ModelWeights) as Hdf5Group ?? file.Root) is { } group && LegacyWeights.Has(group, "layer_names") ? group : null;
+
+    private static bool Compile(Model model, Hdf5Attribute training)
+    {
+        var settings = ModelJson.Parse(training.ReadString());
+        if (settings["optimizer_config"] is not JsonObject optimizer)
+            return false;
+        CompileConfig.Apply(model, settings, optimizer);
+        return true;
+    }
 
     private static void WriteOptimizer(Hdf5GroupWriter group, Optimizer optimizer)
     {

@@ -47,7 +47,7 @@ internal static class LegacyWeights
         var own = LayersOf(model).Where(layer => layer.Weights.Count > 0).ToArray();
         saved = [.. saved.Where(entry => NamesIn(entry.Group, "weight_names").Count > 0)];
         if (saved.Length != own.Length)
-            throw new ModelFormatException($"{model.Describe()} has {own.Length} layers with weights, the file has {saved.Length} ({string.Join(", ", saved.Select(entry => entry.Name).Take(20))}).");
+            throw new ModelFormatException($"{model.Describe()} has {own.Length} layers with weights, the file has {saved.Length} ({string.Join(", ", saved.Select(entry => entry.Name).Take(20))}).", root.Path);
         for (int i = 0; i < own.Length; i++)
             ReadLayer(reader, saved[i].Group, own[i], skipMismatch);
     }

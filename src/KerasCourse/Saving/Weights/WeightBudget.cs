@@ -19,7 +19,7 @@ internal sealed class WeightBudget : IDisposable
     /// <param name="numbers">How many numbers the file holds.</param>
     public WeightBudget(long numbers)
     {
-        _left = checked((numbers * sizeof(double)) + Free);
+        _left = (numbers * sizeof(double)) + Free;
         _current = this;
     }
 
