@@ -81,13 +81,34 @@ public partial class Model : Layer
     private FunctionalGraph Graph => _graph ?? throw new InvalidOperationException(
         $"{Describe()}: has no symbolic inputs and outputs yet. Call Build with an input shape, start with an InputLayer, or use the model once.");
 
-    /// <summary>Prints the model's layers, shapes and numbers of weights as Keras does.</summary>
-    /// <param name="print">Takes the whole text; null: the console.</param>
-    /// <exception cref="InvalidOperationException">The model is not built, so its shapes are not known.</exception>
-    public void Summary(Action<string>? print = null) => (print ?? Console.Write)(SummaryText());
+    /// <summary>Prints the model's layers, shapes and numbers of weights as Keras does; what is not built yet has no shape.</summary>
+    /// <param name="lineLength">Characters in a line; null: those of the terminal less 4, at most 88, or 108 where connections are shown.</param>
+    /// <param name="positions">Where each column ends, as a share of the line; null: Keras's shares.</param>
+    /// <param name="printFn">Takes the whole text; null: the console.</param>
+    /// <param name="expandNested">Whether the layers of models inside are shown.</param>
+    /// <param name="showTrainable">Whether a column tells which layers are trained.</param>
+    /// <param name="layerRange">The names (or regular expressions of their beginnings) of the first and the last layer to show; null: all.</param>
+    /// <exception cref="ArgumentException">The line is too short, positions are not one for each column, or no layer has a name of the range.</exception>
+    /// <remarks>Source: keras.Model.summary.</remarks>
+    public void Summary(int? lineLength = null, IReadOnlyList<double>? positions = null, Action<string>? printFn = null, bool expandNested = false,
+        bool showTrainable = false, (string First, string Last)? layerRange = null) => (printFn ?? Console.Write)(
+            SummaryOf(printFn is null && !Console.IsOutputRedirected ? Console.WindowWidth : null, lineLength, positions, expandNested, showTrainable, layerRange));
 
-    /// <summary>What <see cref="Summary"/> prints.</summary>
-    public string SummaryText() => ModelSummary.Of(this, _trainer.Optimizer);
+    /// <summary>What <see cref="Summary"/> prints, in lines of 80 characters where no other length is given.</summary>
+    /// <inheritdoc cref="Summary"/>
+    public string SummaryText(int? lineLength = null, IReadOnlyList<double>? positions = null, bool expandNested = false, bool showTrainable = false,
+        (string First, string Last)? layerRange = null) => SummaryOf(null, lineLength, positions, expandNested, showTrainable, layerRange);
+
+    private string SummaryOf(int? terminal, int? lineLength, IReadOnlyList<double>? positions, bool expandNested, bool showTrainable, (string First, string Last)? layerRange) =>
+        new ModelSummary(this)
+        {
+            Terminal = terminal > 0 ? terminal : null,
+            LineLength = lineLength,
+            Positions = positions,
+            ExpandNested = expandNested,
+            ShowTrainable = showTrainable,
+            LayerRange = layerRange,
+        }.Text(_trainer.Optimizer);
 
     /// <summary>The layer of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists the names.</exception>

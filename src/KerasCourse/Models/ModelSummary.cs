@@ -1,108 +1,149 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KerasCourse;
 
 /// <summary>Keras's table of a model: layers, output shapes, numbers of weights, and connections where the graph branches.</summary>
-internal static class ModelSummary
+internal sealed class ModelSummary(Model model)
 {
-    private static readonly int[] _plainWidths = [33, 24, 13], _branchedWidths = [21, 17, 11, 18];
+    private const int PlainLength = 88, BranchedLength = 108, TrainableLength = 12;
 
-    private sealed record Row(string Type, string Shape, string Params, string Connections);
+    private FunctionalGraph? Graph => model is Sequential ? null : model.GraphOrNull;
+
+    /// <summary>The terminal's columns; null where there is none.</summary>
+    public int? Terminal { get; init; }
+
+    public int? LineLength { get; init; }
+
+    public IReadOnlyList<double>? Positions { get; init; }
+
+    public bool ExpandNested { get; init; }
+
+    public bool ShowTrainable { get; init; }
+
+    public (string First, string Last)? LayerRange { get; init; }
 
     /// <summary>The whole text.</summary>
-    public static string Of(Model model, Optimizer? optimizer)
+    public string Text(Optimizer? optimizer)
     {
-        bool branches = model is not Sequential && model.GraphOrNull is { } graph && Branches(graph);
-        int[] widths = branches ? _branchedWidths : _plainWidths;
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Model: \"{model.Name}\"");
-        AppendRule(text, widths, '┏', '━', '┳', '┓');
-        AppendRow(text, widths, new Row("Layer (type)", "Output Shape", "Param #", "Connected to"), '┃');
-        AppendRule(text, widths, '┡', '━', '╇', '┩');
-        var rows = Rows(model);
-        for (int i = 0; i < rows.Count; i++)
-        {
-            if (i > 0)
-                AppendRule(text, widths, '├', '─', '┼', '┤');
-            AppendRow(text, widths, rows[i], '│');
-        }
-        AppendRule(text, widths, '└', '─', '┴', '┘');
-        AppendTotals(text, model, optimizer);
-        return text.ToString();
+        bool branches = Graph is { } graph && Branches(graph);
+        var table = new SummaryTable(
+            ["Layer (type)", "Output Shape", "Param #", .. branches ? (string[])["Connected to"] : [], .. ShowTrainable ? (string[])["Trainable"] : []],
+            "llr" + (branches ? "l" : "") + (ShowTrainable ? "c" : ""), ColumnEnds(branches), Length(branches));
+        foreach (var (layer, node) in Range(Items()))
+            AddRows(table, layer, node, branches, "");
+        return $"Model: \"{model.Name}\"{Environment.NewLine}{table.Draw()}{Totals(optimizer)}";
     }
 
     /// <summary>Bytes in Keras's form: 908.00 B, 1.01 KB.</summary>
     public static string Memory(long bytes)
     {
         double size = bytes;
-        string[] units = ["B", "KB", "MB", "GB", "TB"];
+        string[] units = ["B", "KB", "MB", "GB", "TB", "PB"];
         int unit = 0;
         for (; size >= 1024 && unit < units.Length - 1; unit++)
             size /= 1024;
         return string.Create(CultureInfo.InvariantCulture, $"{size:F2} {units[unit]}");
     }
 
-    private static bool Branches(FunctionalGraph graph)
+    private int Length(bool branches) => LineLength ?? Math.Min((branches ? BranchedLength : PlainLength) + (ShowTrainable ? TrainableLength : 0), (Terminal ?? 84) - 4);
+
+    private double[] ColumnEnds(bool branches)
     {
-        var used = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);
-        var layers = new HashSet<Layer>();
-        foreach (var node in graph.Nodes)
-        {
-            var inputs = node.Inputs.Where(input => input.IsSymbolic).ToArray();
-            if (inputs.Length > 1 || Array.Exists(inputs, input => !used.Add(input)) || (node is LayerNode { Layer: var layer } && !layers.Add(layer)))
-                return true;
-        }
-        return graph.Outputs.Count > 1 || graph.Inputs.Count > 1;
+        double[] ends = [.. Positions ?? (branches ? [0.3, 0.56, 0.74, 1] : [0.45, 0.8, 1])];
+        int columns = branches ? 4 : 3;
+        if (ends.Length != columns)
+            throw new ArgumentException($"Summary: positions has {ends.Length} numbers; this table has {columns} columns (that of showTrainable is added).");
+        return ShowTrainable ? [.. ends.Select(end => end * 0.9), 1] : ends;
     }
 
-    private static List<Row> Rows(Model model)
+    /// <summary>Whether the graph is more than a chain in which each layer is used once.</summary>
+    private static bool Branches(FunctionalGraph graph)
     {
-        if (model.GraphOrNull is not { } graph || model is Sequential)
-            return [.. model.Layers.Select(layer => RowOf(layer, ShapeOf(layer), ""))];
-        // Layers in Keras's order; single ops stand where they run.
-        var layersLeft = new Queue<Layer>(graph.Layers);
-        var rows = new List<Row>();
+        var layers = new HashSet<Layer>();
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            var before = graph.Nodes[i].Inputs.Where(input => input.IsSymbolic).Select(input => input.Origin!).ToArray();
+            bool follows = i == 0 ? before.Length <= 1 : before is [var only] && only == graph.Nodes[i - 1];
+            if (!follows || (graph.Nodes[i] is LayerNode { Layer: var layer } && !layers.Add(layer)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The layers in Keras's order; in a functional model single ops stand where they run.</summary>
+    private List<(Layer? Layer, GraphNode? Op)> Items()
+    {
+        if (Graph is not { } graph)
+            return [.. model.Layers.Select(layer => ((Layer?)layer, (GraphNode?)null))];
+        var left = new Queue<Layer>(graph.Layers);
+        var items = new List<(Layer?, GraphNode?)>();
         var done = new HashSet<Layer>();
         foreach (var node in graph.Nodes)
         {
-            if (node is OperationNode operation)
-                rows.Add(new Row($"{Names.ToSnakeCase(operation.Name)} ({operation.Name})", Format(operation.Outputs), "0", Connections([node])));
-            else if (done.Add(((LayerNode)node).Layer) && layersLeft.TryDequeue(out var layer))
-                rows.Add(RowOf(layer, layer.Nodes.Count > 0 ? Format(graph.Nodes.OfType<LayerNode>().First(other => other.Layer == layer).Outputs) : ShapeOf(layer),
-                    Connections(graph.Nodes.OfType<LayerNode>().Where(other => other.Layer == layer))));
+            if (node is not LayerNode { Layer: var layer })
+                items.Add((null, node));
+            else if (done.Add(layer) && left.TryDequeue(out var next))
+                items.Add((next, null));
         }
-        return rows;
+        return items;
     }
 
-    private static Row RowOf(Layer layer, string shape, string connections) => new(
-        $"{layer.Name} ({layer.GetType().Name})", shape,
-        layer.IsBuilt || layer.Weights.Count > 0 ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)", connections);
+    private List<(Layer? Layer, GraphNode? Op)> Range(List<(Layer? Layer, GraphNode? Op)> items)
+    {
+        if (LayerRange is not var (first, last))
+            return items;
+        int from = items.FindIndex(item => Matches(item, first)), to = items.FindLastIndex(item => Matches(item, last));
+        if (from < 0 || to < 0)
+            throw new ArgumentException($"Summary: no layer is called \"{(from < 0 ? first : last)}\". There are: {string.Join(", ", items.Select(NameOf))}.");
+        return items[Math.Min(from, to)..(Math.Max(from, to) + 1)];
 
-    /// <summary>What the layer gives in the graph; where it is in none, what it gave last.</summary>
-    private static string ShapeOf(Layer layer) =>
-        layer.Nodes.Count > 0 ? Format(layer.Nodes[0].Outputs) : layer.OutputShape is { } shape ? Format(shape) : "?";
+        static bool Matches((Layer?, GraphNode?) item, string pattern) => Regex.IsMatch(NameOf(item), $"^(?:{pattern})");
+    }
+
+    private static string NameOf((Layer? Layer, GraphNode? Op) item) => item.Layer?.Name ?? Names.ToSnakeCase(item.Op!.Name);
+
+    private void AddRows(SummaryTable table, Layer? layer, GraphNode? op, bool branches, string prefix)
+    {
+        string type = layer is null ? op!.Name : KerasClasses.NameOf(layer.GetType());
+        string count = layer is null ? "0" : layer.IsBuilt || layer.Weights.Count > 0 ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
+        string trainable = layer is null || layer.Weights.Count == 0 ? "-" : layer.Trainable ? "Y" : "N";
+        table.Add([$"{prefix}{NameOf((layer, op))} ({type})", op is null ? ShapeOf(layer!) : Format(op.Outputs), count,
+            .. branches ? (string[])[Connections(layer, op)] : [], .. ShowTrainable ? (string[])[trainable] : []]);
+        if (!ExpandNested || layer is not Model nested)
+            return;
+        foreach (var inner in nested.Layers)
+            AddRows(table, inner, null, branches, "   " + (prefix.Length == 0 ? "└ " : prefix));
+    }
+
+    private string ShapeOf(Layer layer)
+    {
+        var node = Graph?.Nodes.OfType<LayerNode>().FirstOrDefault(use => use.Layer == layer) ?? (layer.Nodes.Count > 0 ? layer.Nodes[^1] : null);
+        return node is not null ? Format(node.Outputs) : layer.OutputShape is { } shape ? Format(shape) : "?";
+    }
 
     private static string Format(IReadOnlyList<Tensor> outputs) =>
         outputs.Count == 1 ? Format(outputs[0].Shape) : $"[{string.Join(", ", outputs.Select(output => Format(output.Shape)))}]";
 
-    private static string Format(Shape shape) =>
-        $"({string.Join(", ", shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "None"))}{(shape.Rank == 1 ? "," : "")})";
+    private static string Format(Shape shape) => $"({string.Join(", ", shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "None"))})";
 
-    private static string Connections(IEnumerable<GraphNode> nodes)
+    /// <summary>Where the inputs come from: name, number of the use, number of the output.</summary>
+    private string Connections(Layer? layer, GraphNode? op)
     {
-        var all = nodes.SelectMany(node => node.Inputs).Where(input => input.Origin is not null).Select(input =>
+        IEnumerable<GraphNode> uses = op is not null ? [op] : Graph!.Nodes.OfType<LayerNode>().Where(node => node.Layer == layer);
+        string[] all = [.. uses.SelectMany(node => node.Inputs).Where(input => input.Origin is not null).Select(input =>
         {
             var origin = input.Origin!;
-            int use = origin is LayerNode { Layer: var layer } ? Math.Max(0, layer.Nodes.ToList().IndexOf((LayerNode)origin)) : 0;
-            string name = origin is OperationNode ? Names.ToSnakeCase(origin.Name) : origin.Name;
-            return $"{name}[{use}][{input.OriginIndex}]";
-        }).ToArray();
-        return all.Length == 0 ? "-" : string.Join(",\n", all);
+            int use = origin is LayerNode { Layer: var source } ? Math.Max(0, source.Nodes.ToList().IndexOf((LayerNode)origin)) : 0;
+            return $"{NameOf(((origin as LayerNode)?.Layer, origin))}[{use}][{input.OriginIndex}]";
+        })];
+        return all.Length == 0 ? "-" : string.Join(", ", all);
     }
 
-    private static void AppendTotals(StringBuilder text, Model model, Optimizer? optimizer)
+    private string Totals(Optimizer? optimizer)
     {
+        var text = new StringBuilder();
         var weights = model.Weights;
         var slots = optimizer?.Variables ?? [];
         long optimizerCount = slots.Count == 0 ? 0 : slots.Sum(variable => (long)variable.Shape.Count) + 2;
@@ -111,6 +152,7 @@ internal static class ModelSummary
         Append("Non-trainable", weights.Where(variable => !variable.Trainable).Sum(Count), weights.Where(variable => !variable.Trainable).Sum(Bytes));
         if (optimizerCount > 0)
             Append("Optimizer", optimizerCount, slots.Sum(Bytes) + 8);
+        return text.ToString();
 
         void Append(string what, long count, long bytes) =>
             text.AppendLine(CultureInfo.InvariantCulture, $" {what} params: {count:N0} ({Memory(bytes)})");
@@ -118,47 +160,5 @@ internal static class ModelSummary
         static long Count(Variable variable) => variable.Shape.Count;
 
         static long Bytes(Variable variable) => (long)variable.Shape.Count * variable.DType.SizeOf();
-    }
-
-    private static void AppendRule(StringBuilder text, int[] widths, char left, char line, char cross, char right)
-    {
-        text.Append(left).AppendJoin(cross, widths.Select(width => new string(line, width + 2))).Append(right).AppendLine();
-    }
-
-    private static void AppendRow(StringBuilder text, int[] widths, Row row, char border)
-    {
-        string[][] cells = [Wrap(row.Type, widths[0]), Wrap(row.Shape, widths[1]), Wrap(row.Params, widths[2]), widths.Length > 3 ? Wrap(row.Connections, widths[3]) : []];
-        int height = cells.Max(cell => cell.Length);
-        for (int line = 0; line < height; line++)
-        {
-            text.Append(border);
-            for (int column = 0; column < widths.Length; column++)
-            {
-                string part = line < cells[column].Length ? cells[column][line] : "";
-                text.Append(' ').Append(column == 2 ? part.PadLeft(widths[column]) : part.PadRight(widths[column])).Append(' ').Append(border);
-            }
-            text.AppendLine();
-        }
-    }
-
-    /// <summary>Breaks at spaces; what is still too long is cut with an ellipsis.</summary>
-    private static string[] Wrap(string content, int width)
-    {
-        var lines = new List<string>();
-        foreach (string paragraph in content.Split('\n'))
-        {
-            string line = "";
-            foreach (string word in paragraph.Split(' '))
-            {
-                if (line.Length > 0 && line.Length + 1 + word.Length > width)
-                {
-                    lines.Add(line);
-                    line = "";
-                }
-                line += (line.Length > 0 ? " " : "") + word;
-            }
-            lines.Add(line);
-        }
-        return [.. lines.Select(line => line.Length > width ? line[..(width - 1)] + "…" : line)];
     }
 }

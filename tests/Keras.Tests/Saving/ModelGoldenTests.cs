@@ -65,13 +65,12 @@ public class ModelGoldenTests
         Predicts(golden, model);
     }
 
-    /// <summary>The summary says what Keras's says; only the table is drawn with other widths.</summary>
     [SkippableTheory]
     [MemberData(nameof(Names))]
     public void TheSummaryIsThatOfKeras(string name)
     {
         var (golden, model) = Load(name);
-        Assert.Equal(SummaryText.Words(golden.Manifest["summary"]!.GetValue<string>()), SummaryText.Words(Model.Load(golden.FilePath(".keras"), compile: false).SummaryText()));
+        Assert.Equal(golden.Manifest["summary"]!.GetValue<string>(), Model.Load(golden.FilePath(".keras"), compile: false).SummaryText(), ignoreLineEndingDifferences: true);
         Assert.Equal(golden.Manifest["params"]!.GetValue<long>(), model.CountParams());
     }
 
