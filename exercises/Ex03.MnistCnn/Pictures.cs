@@ -40,7 +40,7 @@ internal static class Pictures
             .Add(FeatureMaps(model, "shapes", images, 0),
                 "The second layer reads the answers of the first: corners, ends, bends. 32 of its 64 maps.");
 
-        return report.SetModel(null, ModelDiagram.Of(model, "The network"));
+        return report.SetModel(null, Utils.ModelToDiagram(model, "The network", showShapes: true));
     }
 
     private static int Guess(float[] probabilities, int image)

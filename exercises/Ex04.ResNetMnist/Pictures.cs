@@ -26,7 +26,7 @@ internal static class Pictures
             DrawDepths(report, study);
         if (study.Any(one => one.Surface is not null))
             DrawSurfaces(report, study.Where(one => one.Surface is not null));
-        return report.SetModel(null, ModelDiagram.Of(model, "The network"));
+        return report.SetModel(null, Utils.ModelToDiagram(model, "The network", showShapes: true));
     }
 
     private static void DrawDepths(Report report, IReadOnlyList<Studied> study)

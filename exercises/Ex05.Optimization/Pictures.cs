@@ -39,7 +39,7 @@ internal static class Pictures
                 box.Add(outcome.Recipe.Name, outcome.MemberAccuracies);
             report.Add(box, "No member reaches what they reach together.");
         }
-        return report.SetModel(null, ModelDiagram.Of(model, "The network"));
+        return report.SetModel(null, Utils.ModelToDiagram(model, "The network", showShapes: true));
     }
 
     private static BarChart Gains(Summary summary)

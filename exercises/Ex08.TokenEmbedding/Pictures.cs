@@ -34,7 +34,7 @@ internal static class Pictures
         }
         if (reviewed.Count > 0)
             DrawReviews(report, reviewed);
-        return report.SetModel(first.Model.SummaryText(), ModelDiagram.Of(first.Model, "The network"));
+        return report.SetModel(first.Model.SummaryText(), Utils.ModelToDiagram(first.Model, "The network", showShapes: true));
     }
 
     private static void DrawReviews(Report report, IReadOnlyList<Reviewed> reviewed)

@@ -43,7 +43,7 @@ return exercise.Run(args, run =>
     if (!run.Quick && run.Value(complete) is null)
         Typing.Run(completer, run.Stop);
 
-    var report = run.NewReport().SetModel(hello.SummaryText(), ModelDiagram.Of(completer.Model, "The network that completes words"));
+    var report = run.NewReport().SetModel(hello.SummaryText(), Utils.ModelToDiagram(completer.Model, "The network that completes words", showShapes: true));
     Pictures.AddHello(report, answer, history, Gates.Of(hello, x));
     Pictures.AddWords(report, completer, right, all, beginnings);
     if (author is not null)

@@ -123,7 +123,8 @@ internal sealed class ModelSummary(Model model)
         return node is not null ? Format(node.Outputs) : layer.OutputShape is { } shape ? Format(shape) : "?";
     }
 
-    private static string Format(IReadOnlyList<Tensor> outputs) =>
+    /// <summary>One shape, or a list of several.</summary>
+    internal static string Format(IReadOnlyList<Tensor> outputs) =>
         outputs.Count == 1 ? Format(outputs[0].Shape) : $"[{string.Join(", ", outputs.Select(output => Format(output.Shape)))}]";
 
     private static string Format(Shape shape) => $"({string.Join(", ", shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "None"))})";
