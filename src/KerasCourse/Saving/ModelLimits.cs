@@ -2,7 +2,7 @@ namespace KerasCourse;
 
 /// <summary>
 /// All limits on reading models' files, beside those of HDF5 in <see cref="Hdf5.Hdf5Limits"/>. A real file never meets them; a damaged or
-/// hostile one gives a <see cref="ModelFormatException"/> instead of taking the machine's memory or time.
+/// hostile one gives a <see cref="ModelFormatException"/> instead of taking the machine's memory or time. docs/files.md lists them.
 /// </summary>
 public static class ModelLimits
 {
@@ -26,4 +26,10 @@ public static class ModelLimits
 
     /// <summary>The longest name of a class, a layer or a weight.</summary>
     public const int MaxNameLength = 1024;
+
+    /// <summary>How many bytes of weights a model may have beyond what its file holds: states that are not saved.</summary>
+    public const int FreeWeightBytes = 16 << 20;
+
+    /// <summary>The longest header of a .npy file in bytes.</summary>
+    public const int MaxNpyHeaderBytes = 1 << 16;
 }

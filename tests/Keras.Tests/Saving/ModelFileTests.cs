@@ -114,6 +114,22 @@ public sealed class ModelFileTests : IDisposable
             Assert.Throws<ModelFormatException>(() => wide.LoadWeights(_folder["m.h5"], byName: true)).Message);
     }
 
+    /// <summary>By name, as in Keras: layers of other names, and with skipMismatch those of other shapes, keep their weights.</summary>
+    [Fact]
+    public void WeightsByNameGoWhereNameAndShapeAgree()
+    {
+        var model = Small();
+        model.Save(_folder["m.h5"]);
+        var other = new Sequential([new InputLayer(2), new Dense(3, name: "d"), new Dense(4, name: "e"), new Dense(1, name: "f")], name: "other");
+        float[][] before = [.. other.Weights.Select(weight => weight.Value.ToArray<float>())];
+        Assert.Throws<ModelFormatException>(() => other.LoadWeights(_folder["m.h5"], byName: true));
+        Assert.Equal(before, other.Weights.Select(weight => weight.Value.ToArray<float>()));
+        other.LoadWeights(_folder["m.h5"], byName: true, skipMismatch: true);
+        before[0] = model.Weights[0].Value.ToArray<float>();
+        before[1] = model.Weights[1].Value.ToArray<float>();
+        Assert.Equal(before, other.Weights.Select(weight => weight.Value.ToArray<float>()));
+    }
+
     /// <summary>A flipped byte anywhere in the archive's data gives a checksum error; this one is in the weights.</summary>
     [Fact]
     public void AFlippedByteIsFound()

@@ -9,7 +9,6 @@ namespace KerasCourse;
 /// </summary>
 internal sealed record NpyHeader(NpyType Type, bool BigEndian, bool FortranOrder, int[] Shape, int Length, long HeaderBytes)
 {
-    const int MaxHeaderBytes = 1 << 16;
     static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     public static NpyHeader Read(Stream stream, string fileName)
@@ -39,8 +38,8 @@ internal sealed record NpyHeader(NpyType Type, bool BigEndian, bool FortranOrder
         {
             throw new NumPyFormatException(fileName, $"is .npy format {version}.{start[7]}; this library reads 1.0, 2.0 and 3.0.");
         }
-        if (length > MaxHeaderBytes)
-            throw new NumPyFormatException(fileName, $"has a header of {length} bytes; at most {MaxHeaderBytes} are read.");
+        if (length > ModelLimits.MaxNpyHeaderBytes)
+            throw new NumPyFormatException(fileName, $"has a header of {length} bytes; at most {ModelLimits.MaxNpyHeaderBytes} are read.");
         var text = new byte[length];
         if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
             throw new NumPyFormatException(fileName, $"ends inside its header of {length} bytes.");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using KerasCourse.Hdf5;
 
 namespace KerasCourse;
 
@@ -7,9 +8,6 @@ namespace KerasCourse;
 /// <example><code>using var file = NpzFile.Open("weights.npz"); NpyArray kernel = file["kernel"];</code></example>
 public sealed class NpzFile : IDisposable
 {
-    // Deflate cannot make more than 1032 bytes of one, so a longer claim is a lie.
-    const long MaxDeflateRatio = 1032;
-
     readonly Dictionary<string, ZipArchiveEntry> _entries = [];
     readonly ZipArchive _zip;
     readonly string _fileName;
@@ -65,7 +63,7 @@ public sealed class NpzFile : IDisposable
         if (!_entries.TryGetValue(name, out var entry))
             throw new KeyNotFoundException($"{_fileName}: holds no array \"{name}\". It holds: {string.Join(", ", Names)}.");
         var where = $"{_fileName}, array \"{name}\"";
-        if (entry.Length > Math.Max(entry.CompressedLength, 0) * MaxDeflateRatio)
+        if (entry.Length > Math.Max(entry.CompressedLength, 0) * (long)Hdf5Limits.MaxExpansion)
             throw new NumPyFormatException(where, $"declares {entry.Length} bytes from {entry.CompressedLength} compressed ones, which deflate cannot do.");
         try
         {

@@ -6,9 +6,6 @@ namespace KerasCourse;
 /// </summary>
 internal sealed class WeightBudget : IDisposable
 {
-    /// <summary>What layers may make beyond the file's numbers: states that are not saved.</summary>
-    private const long Free = 16 << 20;
-
     [ThreadStatic]
     private static WeightBudget? _current;
 
@@ -19,7 +16,7 @@ internal sealed class WeightBudget : IDisposable
     /// <param name="numbers">How many numbers the file holds.</param>
     public WeightBudget(long numbers)
     {
-        _left = (numbers * sizeof(double)) + Free;
+        _left = (numbers * sizeof(double)) + ModelLimits.FreeWeightBytes;
         _current = this;
     }
 
