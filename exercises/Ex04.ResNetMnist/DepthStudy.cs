@@ -29,8 +29,8 @@ internal static class DepthStudy
                 bool isDrawn = !run.WasStopped && (layers == depths[0] || layers == depths[^1]);
                 var surface = isDrawn ? LossSurface.Around(model, x[..250], y[..250], run.Quick ? 11 : 21, run.Stop) : null;
                 studied.Add(new Studied(layers, skips, model, gradients, history, surface));
-                Console.WriteLine($"{layers,2} layers, {studied[^1].Kind,-8}: loss {history["loss"][^1]:F3}, accuracy {studied[^1].Accuracy:F3}, "
-                    + $"gradient in the first layer {gradients[0]:0.0e-0}");
+                Console.WriteLine($"{layers,2} layers, {studied[^1].Kind,-8}: loss {history["loss"][^1]:F3}, "
+                    + $"accuracy {studied[^1].Accuracy:F3}, gradient in the first layer {gradients[0]:0.0e-0}");
             }
         }
         return studied;

@@ -20,7 +20,8 @@ internal static class Pictures
 
         report.AddSection("How it learned")
             .Add(LearningCurve.Of("Loss", history, "loss"), "How far the probabilities are from the truth, after each epoch.")
-            .Add(LearningCurve.Of("Accuracy", history, "accuracy"), "The validation digits are kept aside; with them the moving averages are in use.");
+            .Add(LearningCurve.Of("Accuracy", history, "accuracy"),
+                "The validation digits are kept aside; with them the moving averages are in use.");
         report.AddSection("What still fools it").Add(Mistakes(model, images, digits), "Wrong, and surest of it.");
         if (study.Count > 0)
             DrawDepths(report, study);
@@ -38,7 +39,12 @@ internal static class Pictures
         double most = study.SelectMany(one => one.Losses).Max();
         foreach (bool skips in (bool[])[false, true])
         {
-            var chart = new LineChart(skips ? "Loss, residual" : "Loss, plain") { XLabel = "epoch", YMin = 0, YMax = Math.Ceiling(10 * most) / 10 };
+            var chart = new LineChart(skips ? "Loss, residual" : "Loss, plain")
+            {
+                XLabel = "epoch",
+                YMin = 0,
+                YMax = Math.Ceiling(10 * most) / 10,
+            };
             foreach (var one in study.Where(one => one.Skips == skips))
                 chart.Add($"{one.Layers} layers", one.Losses);
             report.Add(chart.AddLevel("guessing", Math.Log(10)), skips
@@ -63,11 +69,12 @@ internal static class Pictures
                 : "Every layer weakens the signal on its way forward and the gradient on its way back: six layers more, a tenth or less.");
         }
         report.AddTable(["layers", "plain", "residual"],
-            study.GroupBy(one => one.Layers).Where(pair => pair.Count() == 2).Select(pair => new[]
-            {
-                $"{pair.Key}", $"{pair.First().Losses[^1]:F3} ({pair.First().Accuracy:0 %})", $"{pair.Last().Losses[^1]:F3} ({pair.Last().Accuracy:0 %})",
-            }), "Loss at the end, and the digits named rightly");
+            study.GroupBy(one => one.Layers).Where(pair => pair.Count() == 2)
+                .Select(pair => new[] { $"{pair.Key}", End(pair.First()), End(pair.Last()) }),
+            "Loss at the end, and the digits named rightly");
     }
+
+    private static string End(Studied one) => $"{one.Losses[^1]:F3} ({one.Accuracy:0 %})";
 
     private static void DrawSurfaces(Report report, IEnumerable<Studied> drawn)
     {
@@ -88,7 +95,13 @@ internal static class Pictures
             }
         }
         report.AddText("All of them on one scale:");
-        var cut = new LineChart("A cut through all of them") { XLabel = "distance along the first direction", YLabel = "loss", LogY = true, Markers = false };
+        var cut = new LineChart("A cut through all of them")
+        {
+            XLabel = "distance along the first direction",
+            YLabel = "loss",
+            LogY = true,
+            Markers = false,
+        };
         foreach (var one in drawn)
         {
             int resolution = one.Surface!.GetLength(0);

@@ -1,6 +1,6 @@
 using KerasCourse;
 
-/// <summary>Digits as other hands might have written them: turned, stretched and moved a little, in a new order, different each time.</summary>
+/// <summary>Digits as other hands might have written them: turned, stretched and moved a little, in another order each time.</summary>
 internal sealed class Distortion(Tensor images, Tensor digits, int seed)
 {
     private const int Side = 28, Pixels = Side * Side;

@@ -32,11 +32,10 @@ internal sealed class Outcome
     public bool RestoredBestEpoch()
     {
         var first = Members[0];
-        double then = first.History["val_accuracy"][first.BestEpoch - 1];
-        return first.BestEpoch == Best(first.History["val_accuracy"]) && Math.Abs(then - Accuracy([first.Validation], _validationDigits)) < 1e-6;
+        var accuracies = first.History["val_accuracy"];
+        bool isBest = first.BestEpoch == 1 + Enumerable.Range(0, accuracies.Count).MaxBy(epoch => accuracies[epoch]);
+        return isBest && Math.Abs(accuracies[first.BestEpoch - 1] - Accuracy([first.Validation], _validationDigits)) < 1e-6;
     }
-
-    private static int Best(IReadOnlyList<double> accuracies) => 1 + Enumerable.Range(0, accuracies.Count).MaxBy(epoch => accuracies[epoch]);
 
     private double TestOf(IEnumerable<Member> members) => Accuracy(members.Select(member => member.Test), _testDigits);
 

@@ -25,7 +25,8 @@ internal static class Pictures
         report.AddTable(["recipe", "validation", "test", "gain"], summary.Rows(), "Accuracy, mean and standard deviation over the seeds");
 
         report.AddSection("How it learned", "One network of each recipe, the first seed.")
-            .Add(Curve("Validation loss", outcomes, "val_loss"), "A network that has learned its digits by heart grows surer of its mistakes.")
+            .Add(Curve("Validation loss", outcomes, "val_loss"),
+                "A network that has learned its digits by heart grows surer of its mistakes.")
             .Add(Curve("Validation accuracy", outcomes, "val_accuracy"), "The staircase calms the last epochs.");
         if (outcomes.FirstOrDefault(outcome => outcome.Recipe.EarlyStopping) is { } stopped)
             report.Add(Stopped(stopped), "The best epoch's weights were kept and put back when training had ended.");
@@ -54,7 +55,10 @@ internal static class Pictures
     {
         var chart = new LineChart("Test accuracy by seed") { XLabel = "seed", Markers = true };
         foreach (var recipe in summary.Recipes)
-            chart.Add(recipe.Name, summary.Of(recipe.Name).Select(outcome => outcome.Seed), summary.Of(recipe.Name).Select(outcome => outcome.TestAccuracy));
+        {
+            var ofRecipe = outcomes.Where(outcome => outcome.Recipe == recipe).ToList();
+            chart.Add(recipe.Name, ofRecipe.Select(outcome => outcome.Seed), ofRecipe.Select(outcome => outcome.TestAccuracy));
+        }
         return chart;
     }
 

@@ -12,7 +12,8 @@ return exercise.Run(args, run =>
     int count = run.Quick ? Math.Min(200, run.Value(digits)) : run.Value(digits);
     (Tensor X, Tensor Y) train = (all.X[..count], all.Y[..count]), validation = (all.X[^400..], all.Y[^400..]);
     (Tensor X, Tensor Y) test = run.Quick ? (whole.X[..500], whole.Y[..500]) : (whole.X[3000..7000], whole.Y[3000..7000]);
-    run.UsesData("mnist", $"MNIST, the real one: {count} digits to learn from, {validation.X.Shape[0]} to watch, {test.X.Shape[0]} to be tested with");
+    run.UsesData("mnist",
+        $"MNIST, the real one: {count} digits to learn from, {validation.X.Shape[0]} to watch, {test.X.Shape[0]} to be tested with");
     int members = run.Quick ? Math.Min(2, run.Value(size)) : run.Value(size);
 
     // 2. One network, trained by a recipe.
@@ -33,10 +34,11 @@ return exercise.Run(args, run =>
         // ... and digits that are distorted and shuffled anew in each epoch.
         var distortion = new Distortion(train.X, train.Y, seed);
         var data = Dataset.FromGenerator(() => distortion.Batches(run.BatchSize), batched: true);
-        IReadOnlyList<Callback> callbacks = recipe.EarlyStopping ? [guard] : [];
+        Callback[] callbacks = recipe.EarlyStopping ? [guard] : [];
         var history = recipe.Ensemble
             ? model.Fit(data, epochs: run.Epochs, validationData: validation, callbacks: callbacks, verbose: 0, cancel: run.Stop)
-            : model.Fit(train.X, train.Y, run.BatchSize, run.Epochs, validationData: validation, callbacks: callbacks, verbose: 0, cancel: run.Stop);
+            : model.Fit(train.X, train.Y, run.BatchSize, run.Epochs, validationData: validation, callbacks: callbacks,
+                verbose: 0, cancel: run.Stop);
         if (run.WasStopped)
             return null;
         int best = recipe.EarlyStopping ? guard.BestEpoch + 1 : history.Epochs.Count;
@@ -55,7 +57,8 @@ return exercise.Run(args, run =>
             if (run.WasStopped)
                 break;
             outcomes.Add(new Outcome(recipe, seed, learned, validation.Y, test.Y));
-            Console.WriteLine($"seed {seed}, {recipe.Name,-19}: validation {outcomes[^1].ValidationAccuracy:F4}, test {outcomes[^1].TestAccuracy:F4}");
+            Console.WriteLine($"seed {seed}, {recipe.Name,-19}: validation {outcomes[^1].ValidationAccuracy:F4}, "
+                + $"test {outcomes[^1].TestAccuracy:F4}");
         }
     }
 

@@ -11,7 +11,8 @@ internal sealed class Summary(IReadOnlyList<Outcome> outcomes)
     public double Spread => Math.Max(Deviation("plain"), Deviation("all"));
 
     /// <summary>How much better the ensembles are than their members on their own.</summary>
-    public double EnsembleGain => Average(Of("ensemble").Concat(Of("all")), outcome => outcome.TestAccuracy - outcome.MemberAccuracies.Average());
+    public double EnsembleGain => Average(
+        outcomes.Where(outcome => outcome.Recipe.Ensemble), outcome => outcome.TestAccuracy - outcome.MemberAccuracies.Average());
 
     /// <summary>Whether early stopping always brought back the weights of the best epoch.</summary>
     public bool RestoresBestEpoch => outcomes.Where(outcome => outcome.Recipe.EarlyStopping).All(outcome => outcome.RestoredBestEpoch());
@@ -43,5 +44,5 @@ internal sealed class Summary(IReadOnlyList<Outcome> outcomes)
 
     public string Text() => string.Join('\n', Rows().Select(row => $"{row[0],-19}  validation {row[1]}  test {row[2]}  gain {row[3]}"));
 
-    private static double Average(IEnumerable<Outcome> outcomes, Func<Outcome, double> value) => outcomes.Select(value).DefaultIfEmpty(0).Average();
+    private static double Average(IEnumerable<Outcome> some, Func<Outcome, double> value) => some.Select(value).DefaultIfEmpty(0).Average();
 }

@@ -11,7 +11,8 @@ internal static class Pictures
             .AddResult("rows of x_enc", Rows(xVectors), "4 2 4 0 1 1", Rows(xVectors) == "4 2 4 0 1 1")
             .AddResult("rows of y_enc", Rows(yVectors), "2 4 0 1 1 3", Rows(yVectors) == "2 4 0 1 1 3")
             .AddResult("without memory at most", withoutMemory.ToString("0 %"));
-        report.AddSection("Letters as vectors", "Each row is a letter of the word, each column a letter of the dictionary; a one stands where they are the same.")
+        report.AddSection("Letters as vectors",
+                "Each row is a letter of the word, each column a letter of the dictionary; a one stands where they are the same.")
             .Add(Vectors("X: " + x, x, dictionary, xVectors), "What goes in, from the first letter to the last.")
             .Add(Vectors("Y: " + y, y, dictionary, yVectors), "What shall come out: the same word, one letter on.");
         report.AddSection("Many to many", "A network that answers at each step keeps the axis of time all the way through.")

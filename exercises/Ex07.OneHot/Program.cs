@@ -18,7 +18,8 @@ return exercise.Run(args, run =>
     // 2. The same with layers: one looks the letters up, the other makes the vectors.
     var lookup = new StringLookup(vocabulary: dictionary, numOovIndices: 0);
     var encoding = new CategoryEncoding(numTokens: 5, outputMode: "one_hot");
-    Tensor Encoded(string word) => encoding.Apply(lookup.Apply(Tensor.From(word.Select(letter => letter.ToString()).ToArray(), word.Length)));
+    Tensor Letters(string word) => Tensor.From([.. word.Select(letter => letter.ToString())], word.Length);
+    Tensor Encoded(string word) => encoding.Apply(lookup.Apply(Letters(word)));
     bool isEqual = np.array_equal(x_enc, Encoded(x)) && np.array_equal(y_enc, Encoded(y)) && np.array_equal(x_enc, Ops.OneHot(x_idx, 5));
     Console.WriteLine($"by hand, by layers and by Ops.OneHot: {(isEqual ? "the same vectors" : "DIFFERENT vectors")}\n");
 

@@ -20,7 +20,8 @@ internal static class Pictures
         report.AddSection("The words in the plane", "Blue: the model takes the word for praise; red: for blame.")
             .Add(Plane("Before training", first.Before), "Places and line are random, and so is what the model thinks of each word.")
             .Add(Plane("After training", first.After), "Words that are used alike have come to lie together.");
-        report.AddText("Where is the line, and how did it come about?").Add(Surface(first), "What the model would think of a word at each place; where the colours meet is its line.")
+        report.AddText("Where is the line, and how did it come about?")
+            .Add(Surface(first), "What the model would think of a word at each place; where the colours meet is its line.")
             .Add(LearningCurve.Of("Loss", first.History, "loss"), "Words and line move together.");
         report.AddTable(["phrase", "is", "the model says"], first.Phrases.Select((phrase, i) => new[]
         {
@@ -51,15 +52,20 @@ internal static class Pictures
         string[] frequent = [.. first.Words.GetVocabulary().Skip(2).Take(1500).Where(word => word.Length > 3)];
         var judged = frequent.Zip(first.Judge(frequent)).OrderBy(pair => pair.Second).ToList();
         var chosen = judged.Take(8).Concat(judged.TakeLast(8)).ToList();
-        report.Add(new BarChart("Words that speak for themselves", chosen.Select(pair => pair.First)) { YLabel = "probability of praise", ShowValues = false }
-            .Add("praise", chosen.Select(pair => pair.Second)), "Of the 1,500 most frequent words, the eight it likes least and best.");
+        var bars = new BarChart("Words that speak for themselves", chosen.Select(pair => pair.First))
+        {
+            YLabel = "probability of praise",
+            ShowValues = false,
+        };
+        report.Add(bars.Add("praise", chosen.Select(pair => pair.Second)),
+            "Of the 1,500 most frequent words, the eight it likes least and best.");
         string[] sentences =
         [
             "a warm and funny film with a great cast", "dull, predictable and far too long", "not bad at all", "not good at all",
             "the best reason to stay at home",
         ];
-        report.AddTable(["sentence", "praise"], sentences.Zip(first.Judge(sentences), (text, answer) => new[] { text, answer.ToString("0 %") }),
-            "Sentences it has never seen");
+        report.AddTable(["sentence", "praise"],
+            sentences.Zip(first.Judge(sentences), (text, answer) => new[] { text, answer.ToString("0 %") }), "Sentences it has never seen");
     }
 
     private static WordPlane Plane(string title, IReadOnlyList<WordPlace> places)
@@ -74,7 +80,8 @@ internal static class Pictures
     {
         double reach = 1.15 * trained.After.Max(place => Math.Max(Math.Abs(place.X), Math.Abs(place.Y)));
         var verdict = trained.Model.GetLayer("is_praise");
-        var surface = DecisionSurface.FromModel("The line between them", points => (1 - verdict.Apply(points)).ToArray<float>(), -reach, reach, -reach, reach);
+        float[] Blame(float[,] points) => (1 - verdict.Apply(points)).ToArray<float>();
+        var surface = DecisionSurface.FromModel("The line between them", Blame, -reach, reach, -reach, reach);
         foreach (bool praise in (bool[])[true, false])
         {
             var words = trained.After.Where(place => trained.IsWordOfPraise(place.Word) == praise).ToList();

@@ -3,7 +3,7 @@ using KerasCourse.Exercises;
 
 var exercise = new Exercise("Ex08.TokenEmbedding", Ex08.Statement) { Epochs = 60, QuickEpochs = 60, BatchSize = 7 };
 var seeds = exercise.AddOption("--seeds", "How many networks to train on the phrases, with seeds from --seed on", 10);
-var reviews = exercise.AddSwitch("--reviews", "Learn from film reviews too (--data names the folder of rt-polarity.pos and rt-polarity.neg)");
+var reviews = exercise.AddSwitch("--reviews", "Learn from film reviews too (--data: the folder of rt-polarity.pos and rt-polarity.neg)");
 return exercise.Run(args, run =>
 {
     // 1. The phrases, and what they are.
@@ -25,7 +25,7 @@ return exercise.Run(args, run =>
         var model = new Sequential(
         [
             new InputLayer(4, dtype: DType.Int32, name: "words"),
-            new Embedding(words.VocabularySize, 2, embeddingsInitializer: new Initializers.RandomUniform(-1, 1), maskZero: true, name: "places"),
+            new Embedding(words.VocabularySize, 2, new Initializers.RandomUniform(-1, 1), maskZero: true, name: "places"),
             new GlobalAveragePooling1D(name: "middle"),
             new Dense(1, activation: "sigmoid", name: "is_praise"),
         ], name: "word_plane");

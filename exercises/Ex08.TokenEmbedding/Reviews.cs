@@ -11,7 +11,8 @@ internal static class Reviews
     public static List<Reviewed> Learn(ExerciseRun run)
     {
         string[] praise = Lines("rt-polarity.pos", run.Data), blame = Lines("rt-polarity.neg", run.Data);
-        run.UsesData("reviews", $"{praise.Length} sentences of praise and {blame.Length} of blame; {Known} to learn from, the others to be tested with");
+        run.UsesData("reviews",
+            $"{praise.Length} sentences of praise and {blame.Length} of blame; {Known} to learn from, the others to be tested with");
         var reviewed = new List<Reviewed>();
         for (int seed = run.Seed; seed < run.Seed + (run.Quick ? 1 : 3) && !run.WasStopped; seed++)
         {
@@ -47,6 +48,9 @@ internal static class Reviews
 
     private static Tensor Texts((string Text, float IsPraise)[] some) => Tensor.From([.. some.Select(one => one.Text)], some.Length);
 
-    private static string[] Lines(string name, string? path) =>
-        [.. File.ReadLines(DatasetLocator.FindOrDownload(new DatasetFile("text", name), path), Encoding.Latin1).Select(line => line.Trim())];
+    private static string[] Lines(string name, string? path)
+    {
+        string file = DatasetLocator.FindOrDownload(new DatasetFile("text", name), path);
+        return [.. File.ReadLines(file, Encoding.Latin1).Select(line => line.Trim())];
+    }
 }

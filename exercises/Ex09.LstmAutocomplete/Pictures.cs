@@ -33,7 +33,8 @@ internal static class Pictures
         report.AddResult("next letter right, unread text", author.Accuracy.ToString("F4"), "≥ 0.455", author.Accuracy >= 0.455);
         report.AddSection("A text")
             .Add(LearningCurve.Of("Loss", author.History, "loss", unseen: "unread text"), "How surprised it is by the next letter.")
-            .Add(LearningCurve.Of("Accuracy", author.History, "accuracy", unseen: "unread text"), "How often the likeliest letter is the right one.");
+            .Add(LearningCurve.Of("Accuracy", author.History, "accuracy", unseen: "unread text"),
+                "How often the likeliest letter is the right one.");
         foreach (var (temperature, text) in author.Lines)
             report.AddText($"Temperature {temperature}:").AddPreformatted(text);
     }

@@ -42,6 +42,25 @@ public class ColorTests
         }
     }
 
+    /// <summary>Lines in one chart are told apart: the first six colours differ by at least 70 steps of red, green and blue together.</summary>
+    [Fact]
+    public void TheFirstSixSeriesDiffer()
+    {
+        foreach (string sheet in Stylesheet.Variables(":root").Split("@media"))
+        {
+            Rgb Color(int i) => Rgb.Parse(sheet[(sheet.IndexOf($"--c{i}:", StringComparison.Ordinal) + 5)..][..7]);
+            for (int i = 0; i < 6; i++)
+            {
+                for (int j = 0; j < i; j++)
+                {
+                    var (a, b) = (Color(i), Color(j));
+                    double apart = Math.Sqrt(Math.Pow(a.R - b.R, 2) + Math.Pow(a.G - b.G, 2) + Math.Pow(a.B - b.B, 2));
+                    Assert.True(apart >= 70, $"{a} and {b}: {apart:F0}");
+                }
+            }
+        }
+    }
+
     [Fact]
     public void BadColorsAreNamed()
         => Assert.Equal("Rgb.Parse: 'red' is not a colour of the form #rrggbb.", Assert.Throws<FormatException>(() => Rgb.Parse("red")).Message);

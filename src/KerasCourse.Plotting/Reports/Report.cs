@@ -78,11 +78,11 @@ public sealed class Report(string title)
         return this;
     }
 
-    /// <summary>Adds text that keeps its lines and blanks.</summary>
+    /// <summary>Adds text that keeps its lines and blanks; a line that is wider than the page is broken.</summary>
     public Report AddPreformatted(string text)
     {
         EndGrid();
-        _body.Append($"<div class=\"card plain scroll\" tabindex=\"0\"><pre>{Escape(text)}</pre></div>\n");
+        _body.Append($"<div class=\"card plain wrap\"><pre>{Escape(text)}</pre></div>\n");
         return this;
     }
 
@@ -147,7 +147,7 @@ public sealed class Report(string title)
         AppendEnvironment(page);
         if (Command is not null)
         {
-            page.Append($"<section><h2>{Words.Command}</h2>\n<div class=\"card plain scroll\" tabindex=\"0\">");
+            page.Append($"<section><h2>{Words.Command}</h2>\n<div class=\"card plain wrap\">");
             page.Append($"<pre><code>{Escape(Command)}</code></pre></div></section>\n");
         }
         return page.Append("</main>\n</body>\n</html>\n").ToString();

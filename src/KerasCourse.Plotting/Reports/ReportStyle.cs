@@ -33,6 +33,7 @@ static class ReportStyle
         .tall{max-height:620px;overflow-y:auto;mask-image:linear-gradient(#000 calc(100% - 30px),transparent)}.tall svg{margin-bottom:26px}
         pre{margin:0;padding:14px 16px;white-space:pre;tab-size:4}
         pre{font:12.5px/1.45 ui-monospace,'Cascadia Mono','SF Mono',Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK KR',D2Coding,monospace}
+        .wrap pre{white-space:pre-wrap}
         .plain{background:var(--code);margin-bottom:1.2em}
         table{border-collapse:collapse;font-size:.93rem;font-variant-numeric:tabular-nums;min-width:min(100%,320px)}
         .tables{display:inline-block;max-width:100%;padding:8px 6px;margin-bottom:1.2em}
@@ -44,6 +45,7 @@ static class ReportStyle
         dl.facts{display:grid;grid-template-columns:fit-content(40%) 1fr;gap:5px 20px;margin:0;padding:14px 18px;font-size:.93rem;max-width:900px}
         dl.facts dt{color:var(--muted)}dl.facts dd{margin:0}
         :focus-visible{outline:2px solid var(--c0);outline-offset:2px}
+        @media(max-width:480px){th,td{padding:6px 7px}table{font-size:.82rem}th{font-size:.78rem}}
         @media print{body{background:#fff;font-size:10.5pt}main{padding:0;max-width:none}
         .tall{max-height:none;overflow:visible;mask-image:none}.scroll{overflow:visible}
         pre{white-space:pre-wrap;font-size:8pt}.grid{grid-template-columns:1fr 1fr}h2{break-after:avoid}.results li{break-inside:avoid}}

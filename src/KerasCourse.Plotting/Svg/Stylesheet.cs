@@ -14,8 +14,8 @@ static class Stylesheet
     public const string FontFamily = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans KR','Noto Sans CJK KR',"
         + "'Apple SD Gothic Neo','Malgun Gothic',NanumGothic,Arial,sans-serif";
 
-    static readonly string[] s_light = ["#0072b2", "#d55e00", "#008a66", "#b3568c", "#ad7a00", "#2f8fc4", "#6b5b95", "#5b6673"];
-    static readonly string[] s_dark = ["#56b4e9", "#ff8a4c", "#2fc49a", "#e29ac6", "#eeb03c", "#8ac6ff", "#b3a4e0", "#a7b1bf"];
+    static readonly string[] s_light = ["#0072b2", "#d55e00", "#008a66", "#b3568c", "#8a7400", "#3f4752", "#7a63c7", "#2f8fc4"];
+    static readonly string[] s_dark = ["#56b4e9", "#ff8a4c", "#2fc49a", "#e29ac6", "#f0e442", "#dfe4ec", "#9d87f0", "#8ac6ff"];
 
     /// <summary>The class of a filled shape in the colour of a series.</summary>
     public static string Fill(int series) => "f" + series % SeriesColors;
