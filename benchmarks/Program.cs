@@ -6,9 +6,11 @@ using KerasCourse.Benchmarks;
 // `saving`: a model of 100 MB. `kills`: what a crash while saving leaves behind (scripts/kill-while-saving).
 var only = new Argument<string[]>("workloads") { Description = "Only the workloads whose names contain one of these words.", DefaultValueFactory = _ => [] };
 var profile = new Option<bool>("--profile") { Description = "Print the slowest kernels of each step instead." };
-var root = new RootCommand("Times the course's workloads: the training step alone, Fit, and Predict on one image.") { only, profile };
+var backend = new Option<string>("--backend") { Description = $"The engine that computes: {string.Join(" or ", Backend.Names)}.", DefaultValueFactory = _ => Backend.Current.Name };
+var root = new RootCommand("Times the course's workloads: the training step alone, Fit, and Predict on one image.") { only, profile, backend };
 root.SetAction(result =>
 {
+    Backend.Use(result.GetValue(backend)!);
     Workloads.Profile = result.GetValue(profile);
     Workloads.Run(result.GetValue(only)!);
 });
