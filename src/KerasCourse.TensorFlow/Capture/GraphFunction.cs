@@ -100,6 +100,7 @@ internal sealed unsafe class GraphFunction : IDisposable
         private readonly List<TensorFlowBuffer> _arguments = [];
         private readonly Dictionary<TensorFlowBuffer, List<nint>> _readers = [];
         private readonly Dictionary<TensorFlowBuffer, nint> _writers = [];
+        private readonly Dictionary<string, nint> _known = [];
         private int _nodes;
 
         public IReadOnlyList<TensorFlowBuffer> Arguments => _arguments;
@@ -107,6 +108,17 @@ internal sealed unsafe class GraphFunction : IDisposable
         public void Add(OpCall call)
         {
             var inputs = Array.ConvertAll(call.Inputs, ValueOf);
+            string? key = IsPure(call) ? KeyOf(call, inputs) : null;
+            if (key is null || !_known.TryGetValue(key, out nint operation))
+                operation = Append(call, inputs);
+            if (key is not null)
+                _known[key] = operation;
+            for (int i = 0; i < call.Outputs.Length; i++)
+                _values[call.Outputs[i]] = new Output { Operation = operation, Index = i };
+        }
+
+        private nint Append(OpCall call, Output[] inputs)
+        {
             nint description = TF_NewOperation(_graph, call.Name, $"{call.Name}_{_nodes++}");
             if (call.ListLength > 0)
             {
@@ -124,8 +136,7 @@ internal sealed unsafe class GraphFunction : IDisposable
             nint operation = TF_FinishOperation(description, Status.Current);
             Status.Check(Status.Current, call.Name);
             RememberOrder(operation, call);
-            for (int i = 0; i < call.Outputs.Length; i++)
-                _values[call.Outputs[i]] = new Output { Operation = operation, Index = i };
+            return operation;
         }
 
         public nint ToFunction(string name, IReadOnlyList<TensorFlowBuffer> wanted)
@@ -173,11 +184,17 @@ internal sealed unsafe class GraphFunction : IDisposable
         private Output Constant(TensorFlowBuffer buffer)
         {
             using var tensor = buffer.Handle.Resolve();
+            var shape = new Shape(buffer.Sizes);
+            string key = $"{buffer.DType} {shape} {Convert.ToHexString(tensor.Data(shape.Count * buffer.DType!.Value.SizeOf()))}";
+            if (_known.TryGetValue(key, out nint known))
+                return new Output { Operation = known };
             nint description = TF_NewOperation(_graph, "Const", $"n{_nodes++}");
             OpAttribute.Type("dtype", buffer.TypeNumber).SetOnOperation(description);
             fixed (byte* name = "value\0"u8)
                 TF_SetAttrTensor(description, name, tensor.Pointer, Status.Current);
-            return Finish(description);
+            var constant = Finish(description);
+            _known[key] = constant.Operation;
+            return constant;
         }
 
         private static Output Finish(nint description)
@@ -223,6 +240,12 @@ internal sealed unsafe class GraphFunction : IDisposable
                 }
             }
         }
+
+        /// <summary>Whether the op depends on nothing but its inputs: done once, it need not be done again.</summary>
+        private static bool IsPure(OpCall call) => Array.TrueForAll(call.Inputs, input => input.Variable is null);
+
+        private static string KeyOf(OpCall call, Output[] inputs) =>
+            $"{call.Name}({string.Join(' ', inputs.Select(input => $"{input.Operation}:{input.Index}"))}){string.Join(' ', call.Attributes)}";
 
         private static bool Reads(OpCall call) => call.Name == "ReadVariableOp";
     }

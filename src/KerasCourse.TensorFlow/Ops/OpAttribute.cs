@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KerasCourse.TensorFlow;
@@ -123,6 +124,16 @@ internal readonly unsafe record struct OpAttribute(byte[] Name, object Value)
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Encoding.UTF8.GetString(Name) + Value switch
+    {
+        byte[] text => Encoding.UTF8.GetString(text),
+        int[] values => string.Join(',', values),
+        Sizes sizes => string.Join(',', sizes.Values),
+        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Value.ToString(),
+    };
 
     private static void Widen(int[] from, long* to)
     {
