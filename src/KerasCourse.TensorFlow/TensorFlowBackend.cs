@@ -97,6 +97,9 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <inheritdoc/>
     public IReadOnlyList<Device> Devices => _context.Devices;
 
+    /// <summary>Whether all ops run on the CPU.</summary>
+    internal bool IsOnCpu => Placement.Device?.StartsWith("CPU", StringComparison.Ordinal) ?? Devices.All(device => device.Type == "CPU");
+
     /// <inheritdoc/>
     public IBackend On(string? device, bool softPlacement)
     {

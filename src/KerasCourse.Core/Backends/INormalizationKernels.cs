@@ -30,27 +30,16 @@ public interface INormalizationKernels
     /// Mean and (population) variance of each column over the rows, and y = (x - mean) / sqrt(variance + epsilon) * gamma + beta.
     /// Gamma, beta, mean and variance have shape [features].
     /// </summary>
-    (Tensor Y, Tensor Mean, Tensor Variance) BatchNormalization(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
-    {
-        var mean = Ops.Mean(x, 0);
-        var variance = Ops.Mean(Ops.Square(x - mean), 0);
-        return (NormalizationRules.Apply(x, mean, variance, gamma, beta, epsilon), mean, variance);
-    }
+    (Tensor Y, Tensor Mean, Tensor Variance) BatchNormalization(Tensor x, Tensor? gamma, Tensor? beta, double epsilon) =>
+        NormalizationRules.Batch(x, gamma, beta, epsilon);
 
     /// <summary>
     /// The gradients of <see cref="BatchNormalization"/>: with n = (x - mean) / sqrt(variance + epsilon), dbeta = sum(dy),
     /// dgamma = sum(dy * n) over the rows and dx = gamma / sqrt(variance + epsilon) * (dy - dbeta / rows - n * dgamma / rows).
     /// </summary>
     (Tensor Dx, Tensor DGamma, Tensor DBeta) BatchNormalizationGradient(
-        Tensor x, Tensor? gamma, Tensor mean, Tensor variance, Tensor dy, double epsilon)
-    {
-        var normalized = NormalizationRules.Apply(x, mean, variance, null, null, epsilon);
-        var (dBeta, dGamma) = (Ops.Sum(dy, 0), Ops.Sum(dy * normalized, 0));
-        var rows = x.Shape.Size(0);
-        var inner = dy - dBeta / rows - normalized * (dGamma / rows);
-        var dx = inner * Ops.Rsqrt(variance + epsilon);
-        return (gamma is null ? dx : dx * gamma, dGamma, dBeta);
-    }
+        Tensor x, Tensor? gamma, Tensor mean, Tensor variance, Tensor dy, double epsilon) =>
+        NormalizationRules.BatchGradient(x, gamma, mean, variance, dy, epsilon);
 
     /// <summary>
     /// The same for each row over its features: y = (x - mean) / sqrt(variance + epsilon) * gamma + beta, with mean and variance of

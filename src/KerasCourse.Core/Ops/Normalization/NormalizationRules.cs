@@ -15,6 +15,25 @@ internal static class NormalizationRules
         return beta is null ? y : y + beta;
     }
 
+    /// <inheritdoc cref="INormalizationKernels.BatchNormalization"/>
+    public static (Tensor Y, Tensor Mean, Tensor Variance) Batch(Tensor x, Tensor? gamma, Tensor? beta, double epsilon)
+    {
+        var mean = Ops.Mean(x, 0);
+        var variance = Ops.Mean(Ops.Square(x - mean), 0);
+        return (Apply(x, mean, variance, gamma, beta, epsilon), mean, variance);
+    }
+
+    /// <inheritdoc cref="INormalizationKernels.BatchNormalizationGradient"/>
+    public static (Tensor Dx, Tensor DGamma, Tensor DBeta) BatchGradient(Tensor x, Tensor? gamma, Tensor mean, Tensor variance, Tensor dy, double epsilon)
+    {
+        var normalized = Apply(x, mean, variance, null, null, epsilon);
+        var (dBeta, dGamma) = (Ops.Sum(dy, 0), Ops.Sum(dy * normalized, 0));
+        var rows = x.Shape.Size(0);
+        var inner = dy - dBeta / rows - normalized * (dGamma / rows);
+        var dx = inner * Ops.Rsqrt(variance + epsilon);
+        return (gamma is null ? dx : dx * gamma, dGamma, dBeta);
+    }
+
     /// <summary>All axes but the last folded into rows.</summary>
     public static Tensor AsMatrix(Tensor x) => AsMatrix(x, x.Shape.Size(-1));
 
