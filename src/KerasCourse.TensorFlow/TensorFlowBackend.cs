@@ -159,7 +159,8 @@ public sealed unsafe class TensorFlowBackend : IBackend
         var tensor = slot.Tensor;
         int bytes = tensor.Size * tensor.DType.SizeOf();
         var staged = HostTensor.Allocate(tensor.Shape.Sizes, tensor.DType, bytes);
-        ((TensorFlowBuffer)tensor.Buffer).Staged = staged;
+        var buffer = (TensorFlowBuffer)tensor.Buffer;
+        (buffer.Staged, buffer.IsConstant) = (staged, false);
         return staged.Data(bytes);
     }
 
@@ -175,8 +176,8 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <inheritdoc/>
     public ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs)
     {
-        foreach (var slot in inputs)
-            ((TensorFlowBuffer)slot.Tensor.Buffer).IsConstant = false;
+        foreach (var buffer in inputs.Select(slot => slot.Tensor.Buffer).OfType<TensorFlowBuffer>())
+            buffer.IsConstant = false;
         var recorder = new TensorFlowRecorder(inputs);
         using var scope = new TensorScope();
         Variable.BeginEpoch();
@@ -263,9 +264,10 @@ public sealed unsafe class TensorFlowBackend : IBackend
     /// <summary>A variable's present numbers; never part of a recording.</summary>
     internal TensorHandle Read(TensorHandle resource, DType dtype) => _context.Read(resource, dtype);
 
-    /// <summary>A result of a step, in a buffer of its own that outlives the recording.</summary>
-    private Tensor KeepOutput(Tensor result) =>
-        TensorScope.Outside(() => new Tensor(result.Shape, result.DType, Execute("Identity", [BufferOf(result)], 0, [], 1)[0]) { Producer = result.Producer });
+    /// <summary>A result of a step, in a buffer of its own that outlives the recording; strings have that already.</summary>
+    private Tensor KeepOutput(Tensor result) => result.DType == DType.String
+        ? result
+        : TensorScope.Outside(() => new Tensor(result.Shape, result.DType, Execute("Identity", [BufferOf(result)], 0, [], 1)[0]) { Producer = result.Producer });
 
     /// <summary>gpu:0, /GPU:0, /device:GPU:0 and GPU are GPU:0.</summary>
     private static string DeviceName(string device)

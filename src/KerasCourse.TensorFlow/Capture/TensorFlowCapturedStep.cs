@@ -5,6 +5,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
 {
     private readonly TensorFlowBackend _backend;
     private readonly IReadOnlyList<Tensor> _outputs;
+    private readonly TensorFlowBuffer[] _results;
     private readonly Action[] _hooks;
     private readonly IReadOnlyList<StepItem> _items;
     private readonly HashSet<TensorFlowVariableState> _written = [];
@@ -16,6 +17,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     {
         _backend = backend;
         (_outputs, _hooks, _items, Signature, WhyNot) = (outputs, hooks, recorder.Items, recorder.Signature, whyNot);
+        _results = [.. outputs.Select(output => output.RawBuffer).OfType<TensorFlowBuffer>()]; // Strings are made by hooks.
     }
 
     public string? WhyNot { get; }
@@ -37,9 +39,8 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
         {
             foreach (var part in Parts)
                 Run(part);
-            foreach (var output in _outputs)
+            foreach (var buffer in _results)
             {
-                var buffer = (TensorFlowBuffer)output.RawBuffer;
                 if (_passed.Remove(buffer, out var handle))
                     buffer.Replace(handle);
             }
@@ -93,7 +94,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     private Part[] Plan()
     {
         var order = _items.Where(IsFree).Concat(_items.Where(item => !IsFree(item))).ToArray();
-        var needed = new HashSet<TensorFlowBuffer>(_outputs.Select(output => (TensorFlowBuffer)output.RawBuffer));
+        var needed = new HashSet<TensorFlowBuffer>(_results);
         var pieces = new List<object>();
         foreach (var item in order)
         {

@@ -7,7 +7,7 @@ internal sealed class TensorFlowRecorder(IReadOnlyList<InputSlot> inputs)
     private static TensorFlowRecorder? _current;
 
     private readonly List<StepItem> _items = [];
-    private readonly HashSet<TensorFlowBuffer> _born = [], _inputs = [.. inputs.Select(slot => (TensorFlowBuffer)slot.Tensor.Buffer)];
+    private readonly HashSet<TensorFlowBuffer> _born = [], _inputs = [.. inputs.Select(slot => slot.Tensor.Buffer).OfType<TensorFlowBuffer>()];
     private readonly StepHash _hash = new();
 
     /// <summary>The recorder of this thread, if a step is being recorded and no host hook is running.</summary>
