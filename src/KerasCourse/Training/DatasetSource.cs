@@ -17,6 +17,8 @@ internal sealed class DatasetSource : BatchSource
         if (!_batches.MoveNext())
             throw new ArgumentException("Fit: the Dataset gives no batch. Does it hold data, and is Take(0) or Skip past the end in the pipeline?");
         var first = _batches.Current;
+        if (classWeight is not null && first.SampleWeights.Count > 0)
+            throw new ArgumentException("Fit: classWeight was given beside a Dataset that carries sample weights. Multiply them into those.");
         _atFirst = true;
         InputCount = first.X.Count;
         TargetCount = withTargets ? first.Y.Count : 0;

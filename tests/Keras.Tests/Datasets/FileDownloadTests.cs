@@ -1,4 +1,8 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using KerasCourse.Datasets;
 
 namespace KerasCourse.Tests;
@@ -103,6 +107,57 @@ public class FileDownloadTests : IDisposable
         var closed = new LoopbackServer(_file);
         closed.Dispose();
         Assert.StartsWith($"{closed.Url}: no connection (", Assert.Throws<DatasetException>(() => Run(closed, _sha256)).Message);
+    }
+
+    // A certificate that nobody has signed, as that of a proxy that looks into secure connections.
+    [Fact]
+    public void A_certificate_without_trust_is_told()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.Now.AddDays(-1), DateTimeOffset.Now.AddDays(1));
+        using var usable = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        _ = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            using var secure = new SslStream(client.GetStream());
+            await secure.AuthenticateAsServerAsync(usable);
+        });
+        string url = $"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/data.bin";
+        string message = Assert.Throws<DatasetException>(() => FileDownload.Run(url, Target, _sha256, 0, null, default)).Message;
+        Assert.StartsWith($"{url}: no secure connection (", message);
+        Assert.EndsWith("). Behind a proxy that opens TLS, SSL_CERT_FILE names its certificate.", message);
+    }
+
+    // A proxy that wants a password: for plain addresses it answers 407 itself, for secure ones it refuses the tunnel.
+    [Theory]
+    [InlineData("http://data.example/x.bin")]
+    [InlineData("https://data.example/x.bin")]
+    public void A_proxy_that_refuses_is_told(string url)
+    {
+        using var proxy = new LoopbackServer(_file, new LoopbackServer.Answer(Status: 407));
+        string message = Through(new WebProxy(new Uri(proxy.Url)), url);
+        Assert.StartsWith($"{url}: the proxy refused (", message);
+        Assert.EndsWith("). HTTPS_PROXY should read http://user:password@host:port.", message);
+    }
+
+    [Fact]
+    public void A_name_that_is_not_found_is_told() => Assert.Equal("http://data.invalid/x.bin: the name was not found: no network, or a proxy is needed (HTTPS_PROXY).",
+        Through(new WebProxy(), "http://data.invalid/x.bin"));
+
+    string Through(IWebProxy proxy, string url)
+    {
+        var before = HttpClient.DefaultProxy;
+        try
+        {
+            HttpClient.DefaultProxy = proxy;
+            return Assert.Throws<DatasetException>(() => FileDownload.Run(url, Target, _sha256, 0, null, default)).Message;
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
     }
 
     [Fact]
