@@ -26,6 +26,17 @@ public sealed unsafe class CpuBackend : IBackend
         Host = new CpuHostKernels(this);
     }
 
+    /// <summary>
+    /// How many threads compute; results do not depend on it. At the start <c>KERASCOURSE_THREADS</c>, or the processors that this process
+    /// may use.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not between 1 and 1024.</exception>
+    public static int Threads
+    {
+        get => Workers.ThreadCount;
+        set => Workers.ThreadCount = value;
+    }
+
     /// <inheritdoc/>
     public string Name => "cpu";
 

@@ -4,7 +4,7 @@ namespace Exercises.Tests;
 [Collection("console")]
 public class CourseTests
 {
-    private const string Names = "Ex01.XorNumpy, Ex02.CatClassifier, Ex03.MnistCnn, Ex04.ResNetMnist, Ex05.Optimization, Ex07.OneHot, "
+    private const string Names = "Ex01.XorNumpy, Ex02.CatClassifier, Ex03.MnistCnn, Ex04.ResNetMnist, Ex05.Optimization, Ex06.GpuVersusCpu, Ex07.OneHot, "
         + "Ex08.TokenEmbedding, Ex09.LstmAutocomplete";
 
     [Fact]
