@@ -32,21 +32,27 @@ internal sealed class GraphTrace : IDisposable
     /// <summary>The ops so far.</summary>
     public IReadOnlyList<TracedOp> Ops => _ops;
 
-    /// <summary>Checks that a layer's outputs come from ops.</summary>
+    /// <summary>Checks that a layer's inputs and outputs come from ops; the inputs are its caller's doing.</summary>
     /// <exception cref="NotSupportedException">The layer computes outside ops, as those of strings do, or is always called as in training.</exception>
-    public void Check(Layer layer, bool? training, IReadOnlyList<Tensor> outputs)
+    public void Check(Layer layer, bool? training, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> outputs)
     {
         if (training == true)
             throw new NotSupportedException($"{layer.Describe()}: cannot be written as ONNX: it is called with training: true, and the file is for inference.");
-        foreach (var output in outputs)
-        {
-            if (output.IsSymbolic && output.Origin is null && !IsInput(output))
-                throw new NotSupportedException($"{layer.Describe()}: cannot be written as ONNX: what it does is no op of tensors.");
-        }
+        CheckOrigin(CallContext.Current?.Layer ?? layer, inputs);
+        CheckOrigin(layer, outputs);
     }
 
     /// <summary>Goes back to what was followed before.</summary>
     public void Dispose() => (_current, Operation.Recorded) = (_outer, _outerListener);
+
+    private void CheckOrigin(Layer layer, IReadOnlyList<Tensor> tensors)
+    {
+        foreach (var tensor in tensors)
+        {
+            if (tensor.IsSymbolic && tensor.Origin is null && !IsInput(tensor))
+                throw new NotSupportedException($"{layer.Describe()}: cannot be written as ONNX: what it does is no op of tensors.");
+        }
+    }
 
     private bool IsInput(Tensor tensor) => _inputs.Contains(tensor) || (_outer?.IsInput(tensor) ?? false);
 }

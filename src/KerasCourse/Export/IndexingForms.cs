@@ -7,6 +7,7 @@ internal static class IndexingForms
     public static string? Write(OnnxOp op) => op.Operation switch
     {
         ArgSortOperation sort => Best(op, ShapingForms.Known(op, op.X.Rank - 1), sort.Descending),
+        LookupOperation lookup => Lookup(op, lookup),
         OneHotOperation oneHot => OneHot(op, oneHot.Classes),
         SearchSortedOperation search => SearchSorted(op, search.Right),
         TakeAlongAxisOperation take => op.Same("GatherElements", ("axis", take.Axis)),
@@ -18,6 +19,12 @@ internal static class IndexingForms
     /// <summary>The places of the largest or smallest numbers, in their order; of equal ones the first comes first, as here.</summary>
     private static string Best(OnnxOp op, int count, bool largest) => op.Add("Cast",
         [op.Graph.AddAll("TopK", [op[0], op.Graph.Longs(count)], 2, ("largest", largest ? 1 : 0))[1]], ("to", OnnxTypes.NumberOf(DType.Int32)));
+
+    private static string Lookup(OnnxOp op, LookupOperation lookup) => lookup.OtherString is { } other
+        ? op.Graph.AddMachineLearning("LabelEncoder", [op.Add("Cast", [op[0]], ("to", OnnxTypes.NumberOf(DType.Int64)))],
+            ("keys_int64s", lookup.Numbers), ("values_strings", lookup.Strings), ("default_string", other))
+        : op.Graph.AddMachineLearning("LabelEncoder", [op[0]],
+            ("keys_strings", lookup.Strings), ("values_int64s", lookup.Numbers), ("default_int64", lookup.OtherNumber));
 
     /// <summary>Whether each class is the number: other numbers give zeros, where ONNX's OneHot would count negative ones from the end.</summary>
     private static string OneHot(OnnxOp op, int classes)

@@ -6,7 +6,7 @@ namespace KerasCourse;
 /// <summary>A node's attribute, made of a C# value.</summary>
 internal static class OnnxAttribute
 {
-    /// <summary>An attribute of that name: a whole number, a number, whole numbers, text, or a graph.</summary>
+    /// <summary>An attribute of that name: a whole number, a number, whole numbers, text, texts, or a graph.</summary>
     public static AttributeProto Of(string name, object value)
     {
         var attribute = new AttributeProto { Name = name };
@@ -25,6 +25,10 @@ internal static class OnnxAttribute
                 break;
             case string text:
                 (attribute.Type, attribute.S) = (AttributeProto.Types.AttributeType.String, ByteString.CopyFromUtf8(text));
+                break;
+            case string[] texts:
+                attribute.Type = AttributeProto.Types.AttributeType.Strings;
+                attribute.Strings.Add(texts.Select(ByteString.CopyFromUtf8));
                 break;
             case GraphProto graph:
                 (attribute.Type, attribute.G) = (AttributeProto.Types.AttributeType.Graph, graph);

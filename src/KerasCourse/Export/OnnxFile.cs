@@ -6,7 +6,7 @@ namespace KerasCourse;
 /// <summary>Models as ONNX files: what they compute outside training, op by op.</summary>
 internal static class OnnxFile
 {
-    private const int IrVersion = 8, OperatorSet = 18;
+    private const int IrVersion = 8, OperatorSet = 18, MachineLearningSet = 3;
 
     /// <summary>Writes a model.</summary>
     /// <exception cref="NotSupportedException">ONNX cannot express a layer.</exception>
@@ -30,11 +30,17 @@ internal static class OnnxFile
         OnnxOps.Write(graph, trace.Ops, outputs);
         for (int i = 0; i < outputs.Count; i++)
             graph.Output(outputs[i], i < model.OutputNames.Count ? model.OutputNames[i] : "output");
-        return new ModelProto
+        var file = new ModelProto
         {
-            IrVersion = IrVersion, ProducerName = "KerasCourse", ProducerVersion = typeof(OnnxFile).Assembly.GetName().Version!.ToString(3), Graph = graph.Proto,
+            IrVersion = IrVersion,
+            ProducerName = "KerasCourse",
+            ProducerVersion = typeof(OnnxFile).Assembly.GetName().Version!.ToString(3),
+            Graph = graph.Proto,
             OpsetImport = { new OperatorSetIdProto { Version = OperatorSet } },
         };
+        if (graph.UsesMachineLearning)
+            file.OpsetImport.Add(new OperatorSetIdProto { Domain = OnnxGraph.MachineLearning, Version = MachineLearningSet });
+        return file;
     }
 
     /// <summary>A subclass of Model that has no graph takes what it was built for.</summary>

@@ -5,6 +5,9 @@ namespace KerasCourse;
 /// <summary>A graph that is being written: nodes in the order in which they run, constants once, a name for each value.</summary>
 internal sealed class OnnxGraph
 {
+    /// <summary>The domain of ONNX's operators for classical machine learning.</summary>
+    public const string MachineLearning = "ai.onnx.ml";
+
     private readonly Dictionary<Tensor, string> _values = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string, DType), string> _numbers = [];
     private readonly OnnxNames _names;
@@ -20,6 +23,9 @@ internal sealed class OnnxGraph
 
     /// <summary>What has been written.</summary>
     public GraphProto Proto { get; }
+
+    /// <summary>Whether a node is of the operators for classical machine learning, which have a name of their own (<see cref="MachineLearning"/>).</summary>
+    public bool UsesMachineLearning { get; private set; }
 
     /// <summary>The path of the layer whose nodes come next; their names begin with it.</summary>
     public string Scope { get; set; } = "";
@@ -41,6 +47,16 @@ internal sealed class OnnxGraph
             node.Attribute.Add(OnnxAttribute.Of(name, value));
         Proto.Node.Add(node);
         return [.. node.Output];
+    }
+
+    /// <summary>Writes a node of the operators for classical machine learning.</summary>
+    public string AddMachineLearning(string type, string[] inputs, params (string Name, object Value)[] attributes)
+    {
+        string name = Add(type, inputs, attributes);
+        Proto.Node[^1].Domain = MachineLearning;
+        for (var graph = this; graph is not null; graph = graph._outer)
+            graph.UsesMachineLearning = true;
+        return name;
     }
 
     /// <summary>The name of a tensor: of a value that has been written, or of a constant, which is written at its first use.</summary>

@@ -350,7 +350,7 @@ public abstract class Layer : KerasSaveable
             return outputs;
         if (GraphTrace.Current is not { } trace)
             return AddNode(inputs, training, givenMasks, arguments, outputs);
-        trace.Check(this, training, outputs);
+        trace.Check(this, training, inputs, outputs);
         return outputs;
     }
 

@@ -50,7 +50,9 @@ public sealed class OnnxFileTests : IDisposable
     public void WhatCannotBeWrittenIsSaid()
     {
         Assert.Equal("StringLookup \"s\": cannot be written as ONNX: what it does is no op of tensors.",
-            Refusal(new Sequential([new InputLayer(3, dtype: DType.String), new StringLookup(vocabulary: ["a"], name: "s")])));
+            Refusal(new Sequential([new InputLayer(3, dtype: DType.String), new StringLookup(numOovIndices: 2, vocabulary: ["a"], name: "s")])));
+        Assert.Equal("TextVectorization \"t\": cannot be written as ONNX: what it does is no op of tensors.",
+            Refusal(new Sequential([new InputLayer(1, dtype: DType.String), new TextVectorization(outputSequenceLength: 3, vocabulary: ["a"], name: "t")])));
         Assert.Equal("Hashing \"h\": cannot be written as ONNX: it has no form of the op HashBuckets.",
             Refusal(new Sequential([new InputLayer(3, dtype: DType.Int32), new Hashing(5, name: "h")])));
         Assert.Equal("GRU \"g\": cannot be written as ONNX: it is stateful, and a file keeps nothing from run to run.",

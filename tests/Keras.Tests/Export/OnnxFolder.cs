@@ -53,6 +53,7 @@ internal sealed class OnnxFolder : IDisposable
             DType.Int32 => new(shape, tensor.ToArray<int>()),
             DType.Int64 => new(shape, tensor.ToArray<long>()),
             DType.Bool => new(shape, tensor.ToArray<bool>()),
+            DType.String => new(shape, tensor.Strings.Select(text => (byte)text[0]).ToArray()),
             _ => new(shape, tensor.ToArray<byte>()),
         };
     }

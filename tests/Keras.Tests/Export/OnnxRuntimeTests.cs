@@ -13,7 +13,7 @@ namespace Keras.Tests.Export;
 public class OnnxRuntimeTests
 {
     /// <summary>Classes that ONNX's operators cannot express.</summary>
-    private static readonly string[] _refused = ["HashedCrossing", "Hashing", "StringLookup", "TextVectorization"];
+    private static readonly string[] _refused = ["HashedCrossing", "Hashing", "TextVectorization"];
 
     [SkippableFact]
     public void KerasModelsPredictTheSame()
@@ -104,6 +104,19 @@ public class OnnxRuntimeTests
         folder.Add("shared", model, [x, z], model.PredictAll(Data.Create([x, z])));
         var free = new Twice();
         folder.Add("free", free, [x], [free.Predict(x)]);
+        folder.AssertAllRun();
+    }
+
+    /// <summary>Strings to numbers and back, with a word that stands for nothing and words that are not known.</summary>
+    [SkippableFact]
+    public void Strings()
+    {
+        using var folder = new OnnxFolder();
+        string[] words = ["c", "a", "b"];
+        var strings = Tensor.From(["a", "b", "c", "d", "x", "a"], (2, 3));
+        folder.Add("mask", new StringLookup(maskToken: "x", vocabulary: words), [strings]);
+        folder.Add("counts", new StringLookup(vocabulary: words, outputMode: "count"), [strings]);
+        folder.Add("back", new StringLookup(vocabulary: words, invert: true, oovToken: "u"), [Tensor.From(new long[] { 0, 1, 2, 3, 4, -1 }, (2, 3))]);
         folder.AssertAllRun();
     }
 

@@ -76,6 +76,11 @@ public sealed class StringLookup : IndexLookup<string>
     private protected override Tensor ToNumbers(Tensor tokens)
     {
         TextInput.Require(this, tokens, "IntegerLookup takes whole numbers.");
+        if (GraphTrace.Current is not null && NumOovIndices == 1)
+        {
+            string[] known = [.. MaskToken is { } mask ? [mask] : Array.Empty<string>(), .. GetVocabulary(includeSpecialTokens: false)];
+            return Operation.Run(new LookupOperation(known, Array.ConvertAll(known, token => (int)NumberOf(token)), null, OovStart), tokens);
+        }
         return TextInput.Map(tokens, NumberOf);
     }
 
@@ -83,6 +88,11 @@ public sealed class StringLookup : IndexLookup<string>
     {
         if (!numbers.DType.IsInteger())
             throw new ArgumentException($"{Describe()}: turns whole numbers into strings, received {numbers.DType} {numbers.Shape}.");
+        if (GraphTrace.Current is not null)
+        {
+            string[] known = [.. GetVocabulary()];
+            return Operation.Run(new LookupOperation(known, [.. Enumerable.Range(0, known.Length)], OovToken, 0), numbers);
+        }
         if (numbers.IsSymbolic)
             return Tensor.Symbolic(new TensorSpec(numbers.Shape, DType.String), null);
         HostHook.CannotReplay($"{Describe()} turns numbers into strings");
