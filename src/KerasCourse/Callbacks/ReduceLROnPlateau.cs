@@ -4,7 +4,7 @@ namespace KerasCourse;
 
 /// <summary>Makes the learning rate smaller when a number has not got better for some epochs.</summary>
 /// <remarks>Source: keras.callbacks.ReduceLROnPlateau.</remarks>
-/// <example><code>model.Fit(x, y, epochs: 50, validationSplit: 0.2, callbacks: [new ReduceLROnPlateau(factor: 0.5, patience: 3, minLearningRate: 1e-5)]);</code></example>
+/// <example><code>model.Fit(x, y, epochs: 50, validationSplit: 0.2, callbacks: [new ReduceLROnPlateau(factor: 0.5, patience: 3, minLr: 1e-5)]);</code></example>
 public sealed class ReduceLROnPlateau : MonitorCallback
 {
     private int _wait, _coolingDown;
@@ -17,15 +17,15 @@ public sealed class ReduceLROnPlateau : MonitorCallback
     /// <param name="mode">min, max or auto (from the name).</param>
     /// <param name="minDelta">The least change that counts as better.</param>
     /// <param name="cooldown">Epochs after a change that are not watched.</param>
-    /// <param name="minLearningRate">The smallest learning rate.</param>
+    /// <param name="minLr">The smallest learning rate.</param>
     /// <exception cref="ArgumentOutOfRangeException">factor is 1 or more.</exception>
     public ReduceLROnPlateau(string monitor = "val_loss", double factor = 0.1, int patience = 10, int verbose = 0, string mode = "auto",
-        double minDelta = 1e-4, int cooldown = 0, double minLearningRate = 0)
+        double minDelta = 1e-4, int cooldown = 0, double minLr = 0)
         : base(monitor, mode, minDelta)
     {
         if (!(factor < 1))
             throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant($"ReduceLROnPlateau: factor must be below 1, received {factor}."));
-        (Factor, Patience, Verbose, Cooldown, MinLearningRate) = (factor, patience, verbose, cooldown, minLearningRate);
+        (Factor, Patience, Verbose, Cooldown, MinLr) = (factor, patience, verbose, cooldown, minLr);
     }
 
     /// <summary>The factor of the learning rate.</summary>
@@ -41,7 +41,7 @@ public sealed class ReduceLROnPlateau : MonitorCallback
     public int Cooldown { get; }
 
     /// <summary>The smallest learning rate.</summary>
-    public double MinLearningRate { get; }
+    public double MinLr { get; }
 
     /// <inheritdoc/>
     public override void OnTrainBegin() => (_wait, _coolingDown, Best) = (0, 0, null);
@@ -66,9 +66,9 @@ public sealed class ReduceLROnPlateau : MonitorCallback
         else if (_coolingDown == 0 && ++_wait >= Patience)
         {
             double old = Model.Optimizer.CurrentRate;
-            if (old <= (float)MinLearningRate)
+            if (old <= (float)MinLr)
                 return;
-            double reduced = Math.Max(old * Factor, MinLearningRate);
+            double reduced = Math.Max(old * Factor, MinLr);
             Model.Optimizer.LearningRate = reduced;
             if (Verbose > 0)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nEpoch {epoch + 1}: ReduceLROnPlateau reducing learning rate to {reduced}."));

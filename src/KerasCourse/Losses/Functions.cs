@@ -69,7 +69,7 @@ public static class Functions
     /// <inheritdoc cref="Losses.SparseCategoricalCrossentropy"/>
     public static Tensor SparseCategoricalCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits = false, int? ignoreClass = null,
         int axis = -1) =>
-        new SparseCategoricalCrossentropy(fromLogits, ignoreClass).Call(yTrue, axis == -1 ? yPred : Ops.MoveAxis(yPred, axis, -1));
+        new SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis: axis).Call(yTrue, yPred);
 
     /// <inheritdoc cref="Losses.CTC"/>
     public static Tensor CTC(Tensor yTrue, Tensor yPred) => new CTC().Call(yTrue, yPred);

@@ -21,7 +21,8 @@ public static class Functions
     public static Tensor TopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) => Matches.TopK(yTrue, yPred, k);
 
     /// <inheritdoc cref="Metrics.SparseTopKCategoricalAccuracy"/>
-    public static Tensor SparseTopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5) => Matches.SparseTopK(yTrue, yPred, k);
+    public static Tensor SparseTopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k = 5, bool fromSortedIds = false) =>
+        Matches.SparseTopK(yTrue, yPred, k, fromSortedIds);
 
     /// <inheritdoc cref="Metrics.PearsonCorrelation"/>
     public static Tensor PearsonCorrelation(Tensor yTrue, Tensor yPred, int axis = -1) => Correlations.Pearson(yTrue, yPred, axis);

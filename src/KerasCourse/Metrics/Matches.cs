@@ -39,7 +39,17 @@ internal static class Matches
     }
 
     /// <summary>The right class among the k largest, for integer labels.</summary>
-    public static Tensor SparseTopK(Tensor yTrue, Tensor yPred, int k) => InTopK(Labels("SparseTopKCategoricalAccuracy", yTrue, yPred), yPred, k);
+    public static Tensor SparseTopK(Tensor yTrue, Tensor yPred, int k, bool fromSortedIds)
+    {
+        const string metric = "SparseTopKCategoricalAccuracy";
+        var labels = Labels(metric, yTrue, yPred);
+        if (!fromSortedIds)
+            return InTopK(labels, yPred, k);
+        if (yPred.Shape[^1] < k)
+            throw new ShapeException($"{metric}: yPred has {yPred.Shape.Size(-1)} numbers of classes in a row, k = {k} are looked at. Shape: {yPred.Shape}.");
+        var best = Ops.Cast(Ops.Take(yPred, Ops.Arange(k), -1), labels.DType);
+        return Ops.Cast(Ops.Any(Ops.Equal(best, Ops.ExpandDims(labels, -1)), -1), DType.Float32);
+    }
 
     private static Tensor InTopK(Tensor labels, Tensor yPred, int k)
     {

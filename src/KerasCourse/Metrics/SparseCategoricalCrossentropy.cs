@@ -7,7 +7,7 @@ namespace KerasCourse.Metrics;
 /// <param name="axis">The axis of the classes.</param>
 /// <param name="name">The name in logs.</param>
 public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, int axis = -1, string? name = null) : MeanMetricWrapper(
-    (yTrue, yPred) => new Losses.SparseCategoricalCrossentropy(fromLogits, ignoreClass).Call(yTrue, axis == -1 ? yPred : Ops.MoveAxis(yPred, axis, -1)), name, largerIsBetter: false)
+    (yTrue, yPred) => new Losses.SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis: axis).Call(yTrue, yPred), name, largerIsBetter: false)
 {
     /// <summary>The axis of the classes.</summary>
     public int Axis => axis;

@@ -45,7 +45,7 @@ public class CallbackTests
         var golden = Curve(name);
         var callback = name == "rlr"
             ? new ReduceLROnPlateau(patience: 2, factor: 0.5)
-            : new ReduceLROnPlateau(patience: 1, factor: 0.1, cooldown: 2, minLearningRate: 1e-4, minDelta: 0.01);
+            : new ReduceLROnPlateau(patience: 1, factor: 0.1, cooldown: 2, minLr: 1e-4, minDelta: 0.01);
         var model = callback.Model = Compiled();
         model.Optimizer.LearningRate = 0.1;
         callback.OnTrainBegin();
@@ -114,6 +114,18 @@ public class CallbackTests
         var history = model.Fit(x, Ops.Zeros(64, DType.Int32), batchSize: 8, epochs: 3, shuffle: false, verbose: 0, callbacks: [new TerminateOnNaN()]);
         Assert.Equal(3, model.Optimizer.Iterations);
         Assert.Equal("invalid loss", history.StoppedBecause);
+    }
+
+    /// <summary>Keras raises RuntimeError at once; on_train_end is not called.</summary>
+    [Fact]
+    public void TerminateOnNaNMayRaiseAnError()
+    {
+        var model = Compiled();
+        bool ended = false;
+        var error = Assert.Throws<InvalidOperationException>(() => model.Fit(Ops.Full((8, 8), double.NaN), Ops.Zeros(8, DType.Int32), batchSize: 8, verbose: 0,
+            callbacks: [new TerminateOnNaN(raiseError: true), new LambdaCallback(onTrainEnd: _ => ended = true)]));
+        Assert.Equal("TerminateOnNaN: the loss of batch 0 is NaN.", error.Message);
+        Assert.False(ended);
     }
 
     [Fact]

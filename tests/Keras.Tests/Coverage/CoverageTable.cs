@@ -41,6 +41,9 @@ internal static class CoverageTable
             foreach (var row in RowsOf(module))
                 text.Append($"| `{row.Name}` | {(row.Ours is null ? row.Reason ?? "not here" : $"`{row.Ours}`")} | {CasesOf(row)} |\n");
         }
+        text.Append("\n## Arguments that are left out\n\nAll others have Keras's words, Keras's order and Keras's defaults; `Class.argument` is of one class, the rest of all.\n\n| argument | reason |\n|---|---|\n");
+        foreach (var (argument, reason) in LeftOutArguments.All)
+            text.Append($"| `{argument}` | {reason} |\n");
         return text.ToString().ReplaceLineEndings("\n");
     }
 

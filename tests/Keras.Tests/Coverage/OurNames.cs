@@ -83,6 +83,10 @@ internal static class OurNames
     /// <summary>The first of a class's names: AveragePooling2D for AvgPool2D.</summary>
     public static string FirstName(string name) => _aliases.GetValueOrDefault(name, name);
 
+    /// <summary>Our class of a name; null where there is none.</summary>
+    public static Type? ClassOf(string module, string name) =>
+        _types.GetValueOrDefault($"KerasCourse.{_places[module].Space}{name}") ?? _types.GetValueOrDefault($"KerasCourse.{FirstName(name)}");
+
     /// <summary>What stands for Keras's name here; null where nothing does.</summary>
     public static string? Find(string module, string name)
     {

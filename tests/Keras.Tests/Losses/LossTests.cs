@@ -12,6 +12,15 @@ public class LossTests
     private static readonly Tensor _probabilities =
         new[,] { { 0.444f, 0.853f, 0.917f, 0.395f }, { 0.763f, 0.526f, 0.561f, 0.883f }, { 0.114f, 0.128f, 0.068f, 0.799f } };
 
+    /// <summary>The classes on another axis: the same numbers as with that axis last.</summary>
+    [Fact]
+    public void ClassesMayStandOnAnotherAxis()
+    {
+        Tensor labels = new[,] { { 0, 2 }, { 1, 1 } }, scores = Ops.RandomNormal((2, 3, 2));
+        TensorAssert.Identical(new SparseCategoricalCrossentropy(fromLogits: true).Call(labels, Ops.Transpose(scores, [0, 2, 1])),
+            new SparseCategoricalCrossentropy(fromLogits: true, axis: 1).Call(labels, scores), "values");
+    }
+
     [Fact]
     public void FocalLossesTakeScoresAndSmoothing()
     {

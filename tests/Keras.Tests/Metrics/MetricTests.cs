@@ -14,6 +14,11 @@ public class MetricTests
     private static readonly Tensor _classes = new[,] { { 0, 1, 1, 1 }, { 1, 2, 2, 0 } };
 
     [Fact]
+    public void SortedIdsMustBeAsManyAsAreLookedAt() => Assert.Equal(
+        "SparseTopKCategoricalAccuracy: yPred has 2 numbers of classes in a row, k = 3 are looked at. Shape: [4, 2].",
+        Assert.Throws<ShapeException>(() => new SparseTopKCategoricalAccuracy(3, fromSortedIds: true).Update(Ops.Zeros(4, DType.Int32), Ops.Zeros((4, 2), DType.Int32))).Message);
+
+    [Fact]
     public void AreasOfSeveralLabels()
     {
         Gives([0.58333331], new AUC(multiLabel: true, numLabels: 3));

@@ -129,6 +129,13 @@ specs = dict(ndim=dict(ndim=2), max_ndim=dict(max_ndim=2), min_ndim=dict(min_ndi
 shapes = [(3,), (2, 3), (2, 4), (2, 3, 3)]
 add("layers", "input_spec", "InputSpec", shapes=shapes, takes={name: [takes(size, spec) for size in shapes] for name, spec in specs.items()})
 
+rng, arrays, made = rng_of("sparse_top_k_sorted_ids"), {}, keras.metrics.SparseTopKCategoricalAccuracy(k=2, from_sorted_ids=True)
+for i in range(2):
+    arrays |= {f"t{i}": rng.integers(0, 4, 6).astype("int32"), f"p{i}": np.stack([rng.permutation(4)[:3] for _ in range(6)]).astype("int32")}
+    made.update_state(arrays[f"t{i}"], arrays[f"p{i}"])
+    arrays[f"result{i}"] = np.array(made.result())
+add("metrics", "sparse_top_k_sorted_ids", type(made).__name__, arrays, config=made.get_config())
+
 # Initializers whose numbers are not random. Keras asks SciPy for windows; these two are their formulas.
 
 def get_window(word, length, fftbins=True):
