@@ -16,7 +16,7 @@ internal sealed record Chapter(Words Title, params Entry[] Entries)
             new Entry("Ex04.ResNetMnist", Ex04.Statement, new("five minutes", "5분"),
                 new("gradients that vanish or not, the loss as a landscape", "사라지는 기울기와 남는 기울기, 손실의 지형"))),
         new(new("Learning better", "더 잘 배우기"),
-            new Entry("Ex05.Optimization", Ex05.Statement, new("a quarter of an hour", "15분"),
+            new Entry("Ex05.Optimization", Ex05.Statement, new("five minutes", "5분"),
                 new("the gain of each of four improvements, with its spread", "네 가지 개선의 효과와 흩어진 정도")),
             new Entry("Ex06.GpuVersusCpu", Ex06.Statement, new("a minute", "1분"),
                 new("how fast each engine is, and from which batch a GPU pays", "엔진마다 얼마나 빠른지, 어느 배치부터 GPU가 이득인지"))),

@@ -6,9 +6,6 @@ internal sealed class Completer
     /// <summary>Stands for the end of a word. 0 fills up what is shorter than the longest word.</summary>
     private const int End = 1;
 
-    /// <summary>A letter that the network holds for less likely than this does not come next in any word.</summary>
-    private const double Possible = 0.01;
-
     private readonly string[] _words;
     private readonly string _letters;
     private readonly int _length;
@@ -31,6 +28,12 @@ internal sealed class Completer
         Model.Compile(new Adam(0.01), "sparse_categorical_crossentropy");
     }
 
+    /// <summary>
+    /// One word of the list is drawn with a probability of 1 / words, and so whatever one of them begins with is at least as likely. What the
+    /// network holds for ten times less likely begins no word.
+    /// </summary>
+    private double Possible => 0.1 / _words.Length;
+
     public Sequential Model { get; }
 
     public History History { get; private set; } = new();
@@ -45,7 +48,7 @@ internal sealed class Completer
             for (int step = 0; step < word.Length - 1; step++)
                 (x[i, step], y[i, step]) = (word[step], word[step + 1]);
         }
-        History = Model.Fit(x, y, batchSize: 16, epochs: Math.Max(20, 4000 / _words.Length), verbose: 0, cancel: cancel);
+        History = Model.Fit(x, y, batchSize: 16, epochs: Math.Max(60, 4000 / _words.Length), verbose: 0, cancel: cancel);
     }
 
     /// <summary>The word that a beginning most likely goes on to; null where the network expects no word to begin so.</summary>
@@ -53,6 +56,7 @@ internal sealed class Completer
     {
         if (beginning.Length >= _length)
             return null;
+        double likelihood = 1;
         var symbols = new List<int> { End };
         int[,] x = new int[1, _length];
         while (symbols.Count <= _length)
@@ -62,9 +66,13 @@ internal sealed class Completer
             int place = symbols.Count - 1;
             var probabilities = Model.Predict(x)[0, place];
             int next = place < beginning.Length ? Number(beginning[place]) : np.argmax(probabilities).ToScalar<int>();
-            // What is typed has to be something that the network, too, holds for possible here.
-            if ((place < beginning.Length && next <= End) || probabilities[next].ToScalar<float>() < Possible)
-                return null;
+            if (place < beginning.Length)
+            {
+                // What is typed has to be something that the network, too, holds for possible.
+                likelihood *= next > End ? probabilities[next].ToScalar<float>() : 0;
+                if (likelihood < Possible)
+                    return null;
+            }
             if (next <= End)
                 break;
             symbols.Add(next);
@@ -72,18 +80,22 @@ internal sealed class Completer
         return string.Concat(symbols.Skip(1).Select(symbol => _letters[symbol - 2]));
     }
 
-    /// <summary>How many beginnings of words are completed to a word that begins so, and how many there are.</summary>
-    public (int Right, int All) Examine(CancellationToken cancel)
+    /// <summary>
+    /// All beginnings of words have to be completed to a word that begins so; spelled backwards they must not be, where no word begins so.
+    /// </summary>
+    public Examination Examine(CancellationToken cancel)
     {
         string[] beginnings = [.. _words.SelectMany(word => Enumerable.Range(1, word.Length).Select(length => word[..length])).Distinct()];
-        int right = 0;
-        foreach (string beginning in beginnings.TakeWhile(_ => !cancel.IsCancellationRequested))
-        {
-            if (Complete(beginning) is { } word && word.StartsWith(beginning, StringComparison.Ordinal) && _words.Contains(word))
-                right++;
-        }
-        return (right, beginnings.Length);
+        string[] others = [.. beginnings.Select(Backwards).Where(letters => !_words.Any(word => Begins(word, letters)))];
+        return new Examination(
+            beginnings.TakeWhile(_ => !cancel.IsCancellationRequested)
+                .Count(letters => Complete(letters) is { } word && Begins(word, letters) && _words.Contains(word)), beginnings.Length,
+            others.TakeWhile(_ => !cancel.IsCancellationRequested).Count(letters => Complete(letters) is null), others.Length);
     }
+
+    private static bool Begins(string word, string letters) => word.StartsWith(letters, StringComparison.Ordinal);
+
+    private static string Backwards(string letters) => string.Concat(letters.Reverse());
 
     /// <summary>A letter's number; -1 for one that no word has.</summary>
     private int Number(char letter) => _letters.IndexOf(letter) is >= 0 and int index ? index + 2 : -1;

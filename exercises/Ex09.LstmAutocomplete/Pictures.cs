@@ -18,9 +18,11 @@ internal static class Pictures
             .Add(LearningCurve.Of("Loss", history, "loss"), "One word, learned by heart.");
     }
 
-    public static void AddWords(Report report, Completer completer, int right, int all, IEnumerable<string> beginnings)
+    public static void AddWords(Report report, Completer completer, Examination examined, IEnumerable<string> beginnings)
     {
-        report.AddResult("beginnings completed", $"{right} of {all}", "all", right == all);
+        report.AddResult("beginnings completed", $"{examined.Completed} of {examined.Beginnings}", "all",
+                examined.Completed == examined.Beginnings)
+            .AddResult("wrong order not completed", $"{examined.Refused} of {examined.Others}", "all", examined.Refused == examined.Others);
         report.AddSection("Words, completed");
         report.Add(LearningCurve.Of("Loss", completer.History, "loss"),
             "It cannot become zero: many words begin with the same letter, and which one is meant shows only later.");

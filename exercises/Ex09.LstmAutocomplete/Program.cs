@@ -30,8 +30,9 @@ return exercise.Run(args, run =>
     // 2. A list of words: after each letter, which one is next? Then complete what begins like a word.
     var completer = new Completer(words);
     completer.Learn(run.Stop);
-    var (right, all) = completer.Examine(run.Stop);
-    Console.WriteLine($"{words.Length} words learned: {right} of {all} beginnings completed to a word that begins so");
+    var examined = completer.Examine(run.Stop);
+    Console.WriteLine($"{words.Length} words learned: {examined.Completed} of {examined.Beginnings} beginnings completed to a word that "
+        + $"begins so,\n{examined.Refused} of {examined.Others} that are spelled backwards not completed");
     string[] beginnings = run.Value(complete) is { } given ? [given] : ["h", "hi", "hih", "ih", "gr", "rg"];
     foreach (string beginning in beginnings)
         Console.WriteLine($"  {beginning,-6}{completer.Complete(beginning) ?? "(no word begins so)"}");
@@ -45,10 +46,13 @@ return exercise.Run(args, run =>
 
     var report = run.NewReport().SetModel(hello.SummaryText(), Utils.ModelToDiagram(completer.Model, "The network that completes words", showShapes: true));
     Pictures.AddHello(report, answer, history, Gates.Of(hello, x));
-    Pictures.AddWords(report, completer, right, all, beginnings);
+    Pictures.AddWords(report, completer, examined, beginnings);
     if (author is not null)
         Pictures.AddText(report, author);
-    var results = new List<(string, object)> { ("hihell", answer), ("beginnings", $"{right}/{all}") };
+    var results = new List<(string, object)>
+    {
+        ("hihell", answer), ("beginnings", $"{examined.Completed}/{examined.Beginnings}"), ("refused", $"{examined.Refused}/{examined.Others}"),
+    };
     if (run.Value(complete) is { } asked)
         results.Add(("completed", completer.Complete(asked) ?? "none"));
     if (author is not null)
