@@ -29,8 +29,8 @@ internal sealed class Completer
     }
 
     /// <summary>
-    /// One word of the list is drawn with a probability of 1 / words, and so whatever one of them begins with is at least as likely. What the
-    /// network holds for ten times less likely begins no word.
+    /// One word of the list is drawn with a probability of 1 / words, and so whatever a word begins with is at least as likely. What the
+    /// network holds for ten times less likely begins none.
     /// </summary>
     private double Possible => 0.1 / _words.Length;
 

@@ -44,14 +44,16 @@ return exercise.Run(args, run =>
     if (!run.Quick && run.Value(complete) is null)
         Typing.Run(completer, run.Stop);
 
-    var report = run.NewReport().SetModel(hello.SummaryText(), Utils.ModelToDiagram(completer.Model, "The network that completes words", showShapes: true));
+    var report = run.NewReport().SetModel(hello.SummaryText(),
+        Utils.ModelToDiagram(completer.Model, "The network that completes words", showShapes: true));
     Pictures.AddHello(report, answer, history, Gates.Of(hello, x));
     Pictures.AddWords(report, completer, examined, beginnings);
     if (author is not null)
         Pictures.AddText(report, author);
     var results = new List<(string, object)>
     {
-        ("hihell", answer), ("beginnings", $"{examined.Completed}/{examined.Beginnings}"), ("refused", $"{examined.Refused}/{examined.Others}"),
+        ("hihell", answer), ("beginnings", $"{examined.Completed}/{examined.Beginnings}"),
+        ("refused", $"{examined.Refused}/{examined.Others}"),
     };
     if (run.Value(complete) is { } asked)
         results.Add(("completed", completer.Complete(asked) ?? "none"));
