@@ -165,7 +165,7 @@ public sealed unsafe class CpuBackend : IBackend
     }
 
     /// <inheritdoc/>
-    public ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs)
+    public ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs, bool jitCompile = false)
     {
         var recorder = new Recorder(inputs);
         using var scope = new TensorScope();

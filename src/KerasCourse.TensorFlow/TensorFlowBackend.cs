@@ -174,7 +174,7 @@ public sealed unsafe class TensorFlowBackend : IBackend
     }
 
     /// <inheritdoc/>
-    public ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs)
+    public ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs, bool jitCompile = false)
     {
         foreach (var buffer in inputs.Select(slot => slot.Tensor.Buffer).OfType<TensorFlowBuffer>())
             buffer.IsConstant = false;
@@ -196,7 +196,7 @@ public sealed unsafe class TensorFlowBackend : IBackend
             TensorFlowRecorder.End();
             Variable.BeginEpoch();
         }
-        return new TensorFlowCapturedStep(this, outputs, hooks, recorder, whyNot ?? recorder.WhyNot);
+        return new TensorFlowCapturedStep(this, outputs, hooks, recorder, whyNot ?? recorder.WhyNot, jitCompile);
     }
 
     /// <summary>The one door through which every op is started: runs it, and puts it on the recording if there is one.</summary>

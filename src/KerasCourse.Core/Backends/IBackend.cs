@@ -96,9 +96,10 @@ public interface IBackend
     /// <summary>
     /// Runs <paramref name="step"/> once and keeps what it did, so that it can be run again without its C# code. The numbers of
     /// <paramref name="inputs"/> may be changed between runs; variables are read and written in place. If the step did something that
-    /// cannot be run again, the result says what (<see cref="ICapturedStep.WhyNot"/>), and the step has still run once.
+    /// cannot be run again, the result says what (<see cref="ICapturedStep.WhyNot"/>), and the step has still run once. With
+    /// <paramref name="jitCompile"/> the backend's compiler, where it has one, makes one program of it.
     /// </summary>
-    ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs);
+    ICapturedStep Capture(Func<IReadOnlyList<Tensor>> step, IReadOnlyList<InputSlot> inputs, bool jitCompile = false);
 
     /// <summary>Host memory through which the next numbers of a captured step's input are written; ended by <see cref="Unmap"/>.</summary>
     Span<byte> Map(InputSlot slot);

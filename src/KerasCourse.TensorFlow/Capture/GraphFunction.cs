@@ -12,6 +12,7 @@ internal sealed unsafe class GraphFunction : IDisposable
 
     private readonly IReadOnlyList<OpCall> _calls;
     private readonly Placement _placement;
+    private readonly bool _compiled;
     private readonly FunctionHandle _function;
     private readonly OpHandle _op;
 
@@ -19,9 +20,10 @@ internal sealed unsafe class GraphFunction : IDisposable
     /// <param name="placement">Where the ops run.</param>
     /// <param name="calls">The ops, in order.</param>
     /// <param name="wanted">Which of the buffers that they make are the function's results.</param>
-    public GraphFunction(Placement placement, IReadOnlyList<OpCall> calls, IReadOnlyList<TensorFlowBuffer> wanted)
+    /// <param name="compiled">Whether XLA compiles it.</param>
+    public GraphFunction(Placement placement, IReadOnlyList<OpCall> calls, IReadOnlyList<TensorFlowBuffer> wanted, bool compiled)
     {
-        (_calls, _placement) = (calls, placement);
+        (_calls, _placement, _compiled) = (calls, placement, compiled);
         nint context = Context.Shared.Pointer;
         Name = $"kerascourse_step_{Interlocked.Increment(ref _count)}";
         Results = wanted;
@@ -53,15 +55,21 @@ internal sealed unsafe class GraphFunction : IDisposable
     public IReadOnlyList<TensorFlowBuffer> Results { get; }
 
     /// <summary>Runs the function.</summary>
+    /// <exception cref="TensorFlowException">TensorFlow refused.</exception>
+    /// <exception cref="NotSupportedException">XLA was to compile it and could not.</exception>
     public void Run(ReadOnlySpan<TensorHandle> arguments, Span<TensorHandle> results)
     {
         nint status = Status.Current;
         _op.Reset(_placement.Text);
+        if (_compiled)
+            OpAttribute.Bool("_XlaMustCompile", true).SetOnOp(_op.Pointer);
         foreach (var argument in arguments)
             _op.Add(argument);
         nint* pointers = stackalloc nint[results.Length];
         int count = results.Length;
         TFE_Execute(_op.Pointer, pointers, &count, status);
+        if (_compiled)
+            CheckCompiled(status);
         Status.Check(status, Name);
         for (int i = 0; i < results.Length; i++)
             results[i] = new TensorHandle(pointers[i]);
@@ -84,6 +92,21 @@ internal sealed unsafe class GraphFunction : IDisposable
         }
 
         TensorHandle HandleOf(TensorFlowBuffer buffer) => handles.GetValueOrDefault(buffer) ?? buffer.Handle;
+    }
+
+    /// <summary>Without XLA in the library, or with an op that XLA does not know, a function that it must compile does not run.</summary>
+    private static void CheckCompiled(nint status)
+    {
+        try
+        {
+            Status.Check(status, "XLA");
+        }
+        catch (TensorFlowException refused) when (refused.Code is not TensorFlowCode.ResourceExhausted)
+        {
+            throw new NotSupportedException(
+                $"Compile(jitCompile: true): the step cannot be compiled. {refused.Message.Split('\n')[0]}. Leave jitCompile out: the step then runs as an ordinary function.",
+                refused);
+        }
     }
 
     public void Dispose()

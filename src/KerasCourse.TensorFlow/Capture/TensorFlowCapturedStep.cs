@@ -10,12 +10,13 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     private readonly IReadOnlyList<StepItem> _items;
     private readonly HashSet<TensorFlowVariableState> _written = [];
     private readonly Dictionary<TensorFlowBuffer, TensorHandle> _passed = [];
+    private readonly bool _compiled;
     private Part[]? _parts;
     private bool _disposed;
 
-    public TensorFlowCapturedStep(TensorFlowBackend backend, IReadOnlyList<Tensor> outputs, Action[] hooks, TensorFlowRecorder recorder, string? whyNot)
+    public TensorFlowCapturedStep(TensorFlowBackend backend, IReadOnlyList<Tensor> outputs, Action[] hooks, TensorFlowRecorder recorder, string? whyNot, bool compiled)
     {
-        _backend = backend;
+        (_backend, _compiled) = (backend, compiled);
         (_outputs, _hooks, _items, Signature, WhyNot) = (outputs, hooks, recorder.Items, recorder.Signature, whyNot);
         _results = [.. outputs.Select(output => output.RawBuffer).OfType<TensorFlowBuffer>()]; // Strings are made by hooks.
     }
@@ -134,7 +135,7 @@ internal sealed class TensorFlowCapturedStep : ICapturedStep
     }
 
     private GraphFunction MakeFunction(List<OpCall> calls, HashSet<TensorFlowBuffer> needed) =>
-        new(_backend.Placement, calls, [.. calls.SelectMany(call => call.Outputs).Where(needed.Contains)]);
+        new(_backend.Placement, calls, [.. calls.SelectMany(call => call.Outputs).Where(needed.Contains)], _compiled);
 
     private sealed class Part
     {

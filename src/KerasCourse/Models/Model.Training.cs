@@ -42,10 +42,11 @@ public partial class Model
     /// <param name="lossWeights">A factor for each output's loss.</param>
     /// <param name="weightedMetrics">Metrics that take the sample weights into account.</param>
     /// <param name="stepsPerExecution">Steps from one call of the callbacks' batch methods to the next.</param>
+    /// <param name="jitCompile">Whether XLA compiles the steps on the TensorFlow backend; the embedded engine has no use for it.</param>
     /// <remarks>Source: keras.Model.compile.</remarks>
     public void Compile(Optimizer? optimizer = null, LossArgument? loss = null, MetricArgument? metrics = null, bool runEagerly = false,
-        LossWeights? lossWeights = null, MetricArgument? weightedMetrics = null, int stepsPerExecution = 1) =>
-        _trainer.Compile(optimizer ?? "rmsprop", loss, metrics, lossWeights, weightedMetrics, runEagerly, stepsPerExecution);
+        LossWeights? lossWeights = null, MetricArgument? weightedMetrics = null, int stepsPerExecution = 1, bool jitCompile = false) =>
+        _trainer.Compile(optimizer ?? "rmsprop", loss, metrics, lossWeights, weightedMetrics, runEagerly, stepsPerExecution, jitCompile);
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">The inputs, or a <see cref="Dataset"/> of inputs and targets.</param>

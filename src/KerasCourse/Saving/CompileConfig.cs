@@ -19,7 +19,7 @@ internal static class CompileConfig
             ["weighted_metrics"] = arguments.Weighted is { } weighted ? Write(weighted, isInList: false) : null,
             ["run_eagerly"] = model.Trainer.RunEagerly,
             ["steps_per_execution"] = model.Trainer.StepsPerExecution,
-            ["jit_compile"] = false,
+            ["jit_compile"] = model.Trainer.JitCompile,
         };
     }
 

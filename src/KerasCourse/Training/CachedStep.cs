@@ -38,6 +38,9 @@ internal sealed class CachedStep : IDisposable
     /// <summary>Whether every run is eager, as the user asked.</summary>
     public bool NeverReplay { get; init; }
 
+    /// <summary>Whether the backend's compiler makes one program of the step, where it has one.</summary>
+    public bool JitCompile { get; init; }
+
     /// <summary>The captured form; null before the first run.</summary>
     public ICapturedStep? Captured => _captured;
 
@@ -79,7 +82,7 @@ internal sealed class CachedStep : IDisposable
             return;
         }
         using var watch = _checked ? new VariableWatch() : null;
-        var step = backend.Capture(_run, _slots);
+        var step = backend.Capture(_run, _slots, JitCompile);
         _variables = watch?.Variables ?? [];
         _runs++;
         _repeats = _captured is { WhyNot: null } && step.WhyNot is null && _captured.Signature == step.Signature;

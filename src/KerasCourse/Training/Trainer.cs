@@ -30,12 +30,15 @@ internal sealed class Trainer
 
     public bool RunEagerly { get; private set; }
 
+    /// <summary>Whether the backend's compiler makes one program of each step, where it has one.</summary>
+    public bool JitCompile { get; private set; }
+
     /// <summary>Steps from one call of the callbacks to the next.</summary>
     public int StepsPerExecution { get; private set; } = 1;
 
     public bool IsCompiled => Optimizer is not null;
 
-    public void Compile(Optimizer optimizer, LossArgument? loss, MetricArgument? metrics, LossWeights? lossWeights, MetricArgument? weightedMetrics, bool runEagerly, int stepsPerExecution)
+    public void Compile(Optimizer optimizer, LossArgument? loss, MetricArgument? metrics, LossWeights? lossWeights, MetricArgument? weightedMetrics, bool runEagerly, int stepsPerExecution, bool jitCompile)
     {
         Throw.IfNotPositive(_model.Describe(), nameof(stepsPerExecution), stepsPerExecution);
         StepsPerExecution = stepsPerExecution;
@@ -43,7 +46,7 @@ internal sealed class Trainer
         _steps.Uses(optimizer);
         Arguments = new CompileArguments(loss, metrics, lossWeights, weightedMetrics);
         (Losses, Metrics) = (null, null);
-        RunEagerly = runEagerly;
+        (RunEagerly, JitCompile) = (runEagerly, jitCompile);
         if (_model.GraphOrNull is { } graph)
             Prepare(graph.Outputs.Count);
         Layer.StructureChanged();
@@ -199,6 +202,7 @@ internal sealed class Trainer
         return new CachedStep($"{_model.Describe()}: {kind}Step", specs, tensors => Body(kind, arrange(tensors)), !RunEagerly && !UsesUserCode(kind))
         {
             NeverReplay = RunEagerly,
+            JitCompile = JitCompile,
         };
     }
 

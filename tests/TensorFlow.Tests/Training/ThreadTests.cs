@@ -1,0 +1,62 @@
+using KerasCourse.Testing;
+
+namespace KerasCourse.TensorFlow.Tests;
+
+/// <summary>Pins that two models trained from two threads at once learn what they learn one after the other, on either backend.</summary>
+public class ThreadTests
+{
+    [SkippableTheory]
+    [InlineData("cpu")]
+    [InlineData("tensorflow")]
+    public void TwoTrainingsAtOnceGiveTheSameAsOneAfterTheOther(string backend)
+    {
+        if (backend == "tensorflow")
+            RuntimeHere.Use();
+        else
+            Backend.Use(backend);
+        var (x, y) = Samples();
+        var (first, second) = (Models(), Models());
+        double[][] expected = [.. first.Select(model => Train(model, x, y))];
+        var actual = new double[second.Length][];
+        using var start = new Barrier(second.Length);
+        Thread[] threads = [.. second.Select((model, i) => new Thread(() =>
+        {
+            start.SignalAndWait();
+            actual[i] = Train(model, x, y);
+        }))];
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+        for (int i = 0; i < expected.Length; i++)
+        {
+            TensorAssert.ReplayedNumbers(expected[i], actual[i], $"losses of model {i}");
+            for (int j = 0; j < first[i].Weights.Count; j++)
+                TensorAssert.Replayed(first[i].Weights[j].Value, second[i].Weights[j].Value, $"weight {j} of model {i}");
+        }
+    }
+
+    /// <summary>Two models that share nothing, always with the same first weights and their own seeds for dropout.</summary>
+    private static Sequential[] Models()
+    {
+        Keras.SetRandomSeed(5);
+        Sequential[] models =
+        [
+            new([new InputLayer(8), new Dense(32, activation: "relu"), new Dropout(0.3, seed: 1), new Dense(3, activation: "softmax")]),
+            new([new InputLayer(8), new Reshape((8, 1)), new Conv1D(6, 3, activation: "relu"), new Flatten(), new Dropout(0.3, seed: 2), new Dense(3, activation: "softmax")]),
+        ];
+        foreach (var model in models)
+            model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", ["accuracy"]);
+        return models;
+    }
+
+    /// <summary>The order of the samples would come from the one generator that all threads share.</summary>
+    private static double[] Train(Model model, Tensor x, Tensor y) => [.. model.Fit(x, y, batchSize: 8, epochs: 6, shuffle: false, verbose: 0)["loss"]];
+
+    private static (Tensor X, Tensor Y) Samples()
+    {
+        Keras.SetRandomSeed(9);
+        var x = Ops.RandomNormal((160, 8));
+        return (x, Ops.ArgMax(x[.., ..3], -1));
+    }
+}
