@@ -4,7 +4,8 @@ namespace KerasCourse.Plotting;
 /// A network from top to bottom: layers as boxes with type, name, output shape and parameters, branches side by side, skips beside them,
 /// models inside as frames around their layers.
 /// </summary>
-/// <example><code>new NetworkDiagram("Net").Add("input", "Input", "(None, 784)").Add("dense", "Dense", "(None, 10)", 7850);</code></example>
+/// <example><code>new NetworkDiagram("Net").Add("input", "Input", "(None, 784)").Add("dense", "Dense", "(None, 10)",
+/// 7850);</code></example>
 /// <param name="title">The title above the diagram.</param>
 public sealed class NetworkDiagram(string title) : Figure(title)
 {
@@ -19,8 +20,8 @@ public sealed class NetworkDiagram(string title) : Figure(title)
     /// <param name="detail">The line below the type; null for name and shape, empty for none.</param>
     /// <param name="inside">The layers that it is made of, drawn in a frame; null: a box.</param>
     /// <exception cref="ArgumentException">The name is taken, or an input has not been added.</exception>
-    public NetworkDiagram Add(string name, string type, string shape = "", long parameters = 0, IEnumerable<string>? inputs = null, string? detail = null,
-        NetworkDiagram? inside = null)
+    public NetworkDiagram Add(string name, string type, string shape = "", long parameters = 0, IEnumerable<string>? inputs = null,
+        string? detail = null, NetworkDiagram? inside = null)
     {
         if (_boxes.Exists(box => box.Name == name))
             throw new ArgumentException($"NetworkDiagram: there are two layers named \"{name}\".", nameof(name));

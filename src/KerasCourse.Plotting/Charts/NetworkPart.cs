@@ -22,7 +22,8 @@ sealed class NetworkPart
     {
         _boxes = boxes;
         bool nests = boxes.Any(box => box.Inside is not null);
-        _layout = new NetworkLayout([.. boxes.Select(box => box.Inputs)], left, right, nests ? right - left : WidestBox, NarrowBox, gap: 12);
+        _layout = new NetworkLayout([.. boxes.Select(box => box.Inputs)], left, right, nests ? right - left : WidestBox, NarrowBox,
+            gap: 12);
         _isNarrow = _layout.BoxWidth < NarrowBox;
         _isCompact = !_isNarrow && (_layout.Rows > ManyRows || boxes.All(box => box.Detail.Length == 0));
         _boxHeight = _isNarrow ? 54 : _isCompact ? 26 : 40;
@@ -66,7 +67,8 @@ sealed class NetworkPart
 
     double HeightOf(int box) => _inside[box] is { } inside ? FrameHead + inside.Height + FrameMargin : _boxHeight;
 
-    static string Tip(NetworkBox box) => $"{box.Name}: {box.Type} {box.Shape}" + (box.Parameters > 0 ? $", {Count(box.Parameters)} parameters" : "");
+    static string Tip(NetworkBox box) => $"{box.Name}: {box.Type} {box.Shape}"
+        + (box.Parameters > 0 ? $", {Count(box.Parameters)} parameters" : "");
 
     /// <summary>A model with its layers in it: a dashed frame with the model's name.</summary>
     void DrawFrame(SvgBuilder svg, int index, double top)
@@ -103,7 +105,8 @@ sealed class NetworkPart
             bool small = TextMeasure.Width(type, 11, bold: true) > inside;
             svg.Text(left, y + 17, TextMeasure.Fit(type, small ? 10 : 11, inside, bold: true), small ? "b xs" : "b s");
             svg.Text(left, y + 31, TextMeasure.Fit(shape.Length > 0 ? shape : detail, 10, inside), "xs m n");
-            svg.Text(left, y + 45, TextMeasure.Fit(count.Length > 0 ? count : name, 10, inside), "xs m n");
+            svg.Text(left, y + 45, TextMeasure.Fit(count.Length > 0 ? count : detail.StartsWith(name, StringComparison.Ordinal) ? name : "",
+                10, inside), "xs m n");
             return;
         }
         double countWidth = count.Length > 0 ? TextMeasure.Width(count, 11) + 8 : 0;
@@ -114,7 +117,8 @@ sealed class NetworkPart
         if (_isCompact)
         {
             double headWidth = TextMeasure.Width(head, 12, bold: true) + 8;
-            svg.Text(left + headWidth, y + 17, TextMeasure.Fit(detail.Length > 0 && shape.Length > 0 ? shape : detail, 10, inside - countWidth - headWidth), "xs m n");
+            svg.Text(left + headWidth, y + 17, TextMeasure.Fit(detail.Length > 0 && shape.Length > 0 ? shape : detail, 10,
+                inside - countWidth - headWidth), "xs m n");
         }
         else
             svg.Text(left, y + 32, TextMeasure.Fit(detail, 10.5, inside), "xs m n");
@@ -125,7 +129,8 @@ sealed class NetworkPart
         const double arrow = 6;
         double Top(int row) => top + _rowTops[row];
         int source = Array.IndexOf(_layout.Items, edge[0]);
-        var path = new PathData().MoveTo(edge[0].X, Top(edge[0].Row) + HeightOf(source)).LineTo(edge[0].X, Top(edge[0].Row) + _rowHeights[edge[0].Row]);
+        var path = new PathData().MoveTo(edge[0].X, Top(edge[0].Row) + HeightOf(source)).LineTo(
+            edge[0].X, Top(edge[0].Row) + _rowHeights[edge[0].Row]);
         for (int i = 1; i < edge.Length; i++)
         {
             bool last = i == edge.Length - 1;
@@ -151,9 +156,10 @@ sealed class NetworkPart
             }
             return false;
         }
-        return Has("Padding") ? 7 : Has("Pool") ? 1 : Has("Conv") ? 0 : Has("Dense", "Embedding") ? 4 : Has("LSTM", "GRU", "RNN", "Recurrent", "Bidirectional") ? 6
-            : Has("Attention") ? 3 : Has("Norm") ? 2 : Has("Activation", "ReLU", "Softmax", "ELU", "Sigmoid", "Tanh", "Dropout") ? 5
-            : Has("Add", "Concat", "Multiply", "Subtract", "Average", "Maximum") ? 3 : 7;
+        return Has("Padding") ? 5 : Has("Pool") ? 1 : Has("Conv") ? 0 : Has("Dense", "Embedding") ? 4
+            : Has("LSTM", "GRU", "RNN", "Recurrent", "Bidirectional") ? 6
+            : Has("Attention") ? 3 : Has("Norm") ? 2 : Has("Activation", "ReLU", "Softmax", "ELU", "Sigmoid", "Tanh", "Dropout") ? 7
+            : Has("Add", "Concat", "Multiply", "Subtract", "Average", "Maximum") ? 3 : 5;
     }
 
     internal static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);

@@ -25,7 +25,8 @@ public sealed class CsvTable
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="header">Whether the first line holds the names of the columns.</param>
-    /// <exception cref="FormatException">The file is empty, a row has more or fewer fields than the first, or a quotation mark is not closed.</exception>
+    /// <exception cref="FormatException">The file is empty, a row has more or fewer fields than the first, or a quotation mark is not
+    /// closed.</exception>
     public static CsvTable Read(string path, char separator = ',', bool header = true)
     {
         string text = File.ReadAllText(path);
@@ -42,7 +43,8 @@ public sealed class CsvTable
         }
         if (rows.Count == 0)
             throw new FormatException($"{path}: is empty.");
-        string[] columns = header ? Array.ConvertAll(rows[0], name => name.Trim()) : [.. rows[0].Select((_, i) => i.ToString(CultureInfo.InvariantCulture))];
+        string[] columns = header ? Array.ConvertAll(rows[0], name => name.Trim())
+            : [.. rows[0].Select((_, i) => i.ToString(CultureInfo.InvariantCulture))];
         return new CsvTable(path, columns, header ? rows[1..] : rows);
     }
 
@@ -84,7 +86,8 @@ public sealed class CsvTable
     private int Place(string column)
     {
         int place = Columns.ToList().IndexOf(column);
-        return place >= 0 ? place : throw new ArgumentException($"{_path}: there is no column \"{column}\". There are: {string.Join(", ", Columns)}.");
+        return place >= 0 ? place
+            : throw new ArgumentException($"{_path}: there is no column \"{column}\". There are: {string.Join(", ", Columns)}.");
     }
 
     private float Number(int row, int place, double? missing)
@@ -95,10 +98,12 @@ public sealed class CsvTable
         if (string.IsNullOrWhiteSpace(field))
             return (float)(missing ?? throw new FormatException(
                 $"{_path}: row {row + 1} of column \"{Columns[place]}\" is empty. Give missing: a number that stands for it."));
-        throw new FormatException($"{_path}: row {row + 1} of column \"{Columns[place]}\" is \"{field}\", not a number. Name the columns to take in columns.");
+        throw new FormatException(
+            $"{_path}: row {row + 1} of column \"{Columns[place]}\" is \"{field}\", not a number. Name the columns to take in columns.");
     }
 
-    private static bool TryNumber(string field, out float number) => float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(string field, out float number) =>
+        float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     private static string[] Row(string path, string text, char separator, ref int at, ref int line)
     {

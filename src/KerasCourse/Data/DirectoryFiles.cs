@@ -17,8 +17,10 @@ internal sealed record DirectoryFiles(string[] Paths, int[]? Labels, IReadOnlyLi
             throw new DirectoryNotFoundException($"{owner}: there is no folder \"{directory}\".");
         bool inferred = options.LabelMode is not null && options.Labels is null;
         if (options.ClassNames is not null && !inferred)
-            throw new ArgumentException($"{owner}: classNames belong to classes that are found by folders; labels are given, or labelMode is null.");
-        var files = inferred ? ByFolder(owner, directory, endings, options) : new DirectoryFiles([.. Below(directory, endings, options.FollowLinks)], null, null);
+            throw new ArgumentException(
+                $"{owner}: classNames belong to classes that are found by folders; labels are given, or labelMode is null.");
+        var files = inferred ? ByFolder(owner, directory, endings, options)
+            : new DirectoryFiles([.. Below(directory, endings, options.FollowLinks)], null, null);
         if (files.Paths.Length == 0)
             throw new ArgumentException($"{owner}: there are no files in \"{directory}\" that end in {string.Join(", ", endings)}.");
         if (options is { LabelMode: not null, Labels: { } labels })
@@ -28,7 +30,9 @@ internal sealed record DirectoryFiles(string[] Paths, int[]? Labels, IReadOnlyLi
             files = files with { Labels = [.. labels], ClassNames = [.. labels.Distinct().Order().Select(label => $"{label}")] };
         }
         if (options.LabelMode == "binary" && files.ClassNames!.Count != 2)
-            throw new ArgumentException($"{owner}: labelMode \"binary\" needs two classes; there are {files.ClassNames.Count}: {string.Join(", ", files.ClassNames)}.");
+            throw new ArgumentException(
+                $"{owner}: labelMode \"binary\" needs two classes; there are {files.ClassNames.Count}: "
+                + $"{string.Join(", ", files.ClassNames)}.");
         return options.Shuffle ? files.InOrder(new NumPyRandom(options.Seed).Order(files.Paths.Length)) : files;
     }
 
@@ -47,12 +51,15 @@ internal sealed record DirectoryFiles(string[] Paths, int[]? Labels, IReadOnlyLi
 
     private static DirectoryFiles ByFolder(string owner, string directory, string[] endings, DirectoryOptions options)
     {
-        string[] found = [.. Directory.EnumerateDirectories(directory).Select(folder => Path.GetFileName(folder)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+        string[] found = [.. Directory.EnumerateDirectories(directory).Select(folder => Path.GetFileName(folder))
+            .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
         var names = options.ClassNames ?? found;
         if (names.FirstOrDefault(name => !found.Contains(name)) is { } absent)
-            throw new ArgumentException($"{owner}: there is no folder for the class \"{absent}\" in \"{directory}\". There are: {string.Join(", ", found)}.");
+            throw new ArgumentException(
+                $"{owner}: there is no folder for the class \"{absent}\" in \"{directory}\". There are: {string.Join(", ", found)}.");
         if (names.Count == 0)
-            throw new ArgumentException($"{owner}: \"{directory}\" has no folders, one for each class. For files without classes give labelMode: null.");
+            throw new ArgumentException(
+                $"{owner}: \"{directory}\" has no folders, one for each class. For files without classes give labelMode: null.");
         string[][] paths = [.. names.Select(name => Below(Path.Combine(directory, name), endings, options.FollowLinks).ToArray())];
         return new([.. paths.SelectMany(part => part)], [.. paths.SelectMany((part, label) => part.Select(_ => label))], [.. names]);
     }
@@ -62,8 +69,10 @@ internal sealed record DirectoryFiles(string[] Paths, int[]? Labels, IReadOnlyLi
     {
         var folders = new List<string> { directory };
         for (int i = 0; i < folders.Count; i++)
-            folders.AddRange(new DirectoryInfo(folders[i]).EnumerateDirectories().Where(folder => followLinks || folder.LinkTarget is null).Select(folder => Path.Combine(folders[i], folder.Name)));
+            folders.AddRange(new DirectoryInfo(folders[i]).EnumerateDirectories().Where(folder => followLinks || folder.LinkTarget is null)
+                .Select(folder => Path.Combine(folders[i], folder.Name)));
         return folders.Order(StringComparer.Ordinal).SelectMany(folder => Directory.EnumerateFiles(folder)
-            .Where(file => Array.Exists(endings, ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal));
+            .Where(file => Array.Exists(endings, ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            .Order(StringComparer.Ordinal));
     }
 }

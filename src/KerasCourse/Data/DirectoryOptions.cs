@@ -34,7 +34,8 @@ internal sealed record DirectoryOptions
         Check(owner, seedIsGiven);
         var files = DirectoryFiles.Find(owner, directory, endings, this);
         if (Verbose)
-            Console.WriteLine(files.ClassNames is null ? $"Found {files.Paths.Length} files." : $"Found {files.Paths.Length} files belonging to {files.ClassNames.Count} classes.");
+            Console.WriteLine(files.ClassNames is null ? $"Found {files.Paths.Length} files."
+                : $"Found {files.Paths.Length} files belonging to {files.ClassNames.Count} classes.");
         return Subset switch
         {
             null => Pipeline(files, read),
@@ -48,14 +49,16 @@ internal sealed record DirectoryOptions
             if (Verbose)
                 Console.WriteLine($"Using {part.Paths.Length} files for {(validation ? "validation" : "training")}.");
             return part.Paths.Length > 0 ? part
-                : throw new ArgumentException($"{owner}: validationSplit {ValidationSplit} of {files.Paths.Length} files leaves none for {(validation ? "validation" : "training")}.");
+                : throw new ArgumentException($"{owner}: validationSplit {ValidationSplit} of {files.Paths.Length} files leaves none for "
+                    + $"{(validation ? "validation" : "training")}.");
         }
     }
 
     private void Check(string owner, bool seedIsGiven)
     {
         if (LabelMode is not ("int" or "categorical" or "binary" or null))
-            throw new ArgumentException($"{owner}: labelMode must be \"int\", \"categorical\", \"binary\" or null, received \"{LabelMode}\".");
+            throw new ArgumentException(
+                $"{owner}: labelMode must be \"int\", \"categorical\", \"binary\" or null, received \"{LabelMode}\".");
         if (BatchSize is { } size)
             Throw.IfNotPositive(owner, "batchSize", size);
         if (ValidationSplit is not (null or (> 0 and < 1)))
@@ -65,13 +68,15 @@ internal sealed record DirectoryOptions
         if (Subset is not ("training" or "validation" or "both" or null))
             throw new ArgumentException($"{owner}: subset must be \"training\", \"validation\", \"both\" or null, received \"{Subset}\".");
         if (Subset is "training" or "validation" && Shuffle && !seedIsGiven)
-            throw new ArgumentException($"{owner}: give a seed (or shuffle: false), the same for training and validation, or a file may be in both.");
+            throw new ArgumentException(
+                $"{owner}: give a seed (or shuffle: false), the same for training and validation, or a file may be in both.");
     }
 
     private Dataset Pipeline(DirectoryFiles files, Func<string, Tensor> read)
     {
         Tensor paths = files.Paths;
-        var data = files.Labels is { } labels ? Dataset.FromTensors(paths, Targets(labels, files.ClassNames!.Count)) : Dataset.FromTensors(paths);
+        var data = files.Labels is { } labels ? Dataset.FromTensors(paths, Targets(labels, files.ClassNames!.Count))
+            : Dataset.FromTensors(paths);
         if (Shuffle)
             data = data.Shuffle(files.Paths.Length, Seed);
         data = files.Labels is null ? data.Map(Read) : data.Map((path, label) => (Read(path), label));

@@ -1,6 +1,7 @@
 namespace KerasCourse.Datasets;
 
-/// <summary>Boston housing: 506 quarters of Boston in the 1970s, 13 numbers each, and the median price of a house in thousands of dollars.</summary>
+/// <summary>Boston housing: 506 quarters of Boston in the 1970s, 13 numbers each, and the median price of a house in thousands of
+/// dollars.</summary>
 /// <remarks>
 /// One of the columns counts Black people, with the claim that this lowers prices: a lesson in what data can carry. Better use
 /// <see cref="CaliforniaHousing"/>. D. Harrison, D. Rubinfeld, 1978. Source: keras.datasets.boston_housing.
@@ -15,6 +16,7 @@ public static class BostonHousing
     /// <param name="testSplit">The share of the rows that is kept for testing, in [0, 1).</param>
     /// <param name="seed">The rows are mixed as Keras mixes them with this seed.</param>
     /// <exception cref="DatasetException">The file is nowhere and cannot be downloaded, or is damaged.</exception>
-    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(string? path = null, double testSplit = 0.2, int seed = 113) =>
+    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(
+        string? path = null, double testSplit = 0.2, int seed = 113) =>
         HousePrices.Load("BostonHousing", File, path, null, testSplit, seed);
 }

@@ -1,6 +1,7 @@
 namespace KerasCourse.Datasets;
 
-/// <summary>California housing: 20,640 quarters in the census of 1990, 8 numbers each, and the median price of a house in dollars.</summary>
+/// <summary>California housing: 20,640 quarters in the census of 1990, 8 numbers each, and the median price of a house in
+/// dollars.</summary>
 /// <remarks>
 /// Longitude, latitude, median age of houses, rooms, bedrooms, people, households, median income. R. Pace, R. Barry, 1997.
 /// Source: keras.datasets.california_housing.
@@ -17,7 +18,8 @@ public static class CaliforniaHousing
     /// <param name="seed">The rows are mixed as Keras mixes them with this seed.</param>
     /// <exception cref="ArgumentException">The version is neither large nor small.</exception>
     /// <exception cref="DatasetException">The file is nowhere and cannot be downloaded, or is damaged.</exception>
-    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(string version = "large", string? path = null, double testSplit = 0.2, int seed = 113)
+    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(
+        string version = "large", string? path = null, double testSplit = 0.2, int seed = 113)
     {
         if (version is not ("large" or "small"))
             throw new ArgumentException($"CaliforniaHousing: version must be \"large\" or \"small\", received \"{version}\".");

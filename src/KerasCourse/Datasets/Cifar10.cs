@@ -7,12 +7,14 @@ namespace KerasCourse.Datasets;
 /// </remarks>
 public static class Cifar10
 {
-    /// <summary>Loads images (UInt8, 0 to 255) of shapes [50000, 32, 32, 3] and [10000, 32, 32, 3] and labels (UInt8, 0 to 9) of [50000, 1] and [10000, 1].</summary>
+    /// <summary>Loads images (UInt8, 0 to 255) of shapes [50000, 32, 32, 3] and [10000, 32, 32, 3] and labels (UInt8, 0 to 9) of [50000,
+    /// 1] and [10000, 1].</summary>
     /// <param name="path">The archive <c>cifar-10-python.tar.gz</c>, or its folder. Null: see <see cref="DatasetLocator"/>.</param>
     /// <exception cref="DatasetException">The archive is nowhere and cannot be downloaded, or is damaged.</exception>
     public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(string? path = null)
     {
-        var batches = CifarArchive.Ten.Read(path, [.. Enumerable.Range(1, 5).Select(batch => $"data_batch_{batch}"), "test_batch"], "labels");
+        string[] members = [.. Enumerable.Range(1, 5).Select(batch => $"data_batch_{batch}"), "test_batch"];
+        var batches = CifarArchive.Ten.Read(path, members, "labels");
         return (Part(batches[..5]), Part(batches[5..]));
 
         static (Tensor X, Tensor Y) Part((byte[] Planes, int[] Labels)[] batches)

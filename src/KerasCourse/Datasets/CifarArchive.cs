@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace KerasCourse.Datasets;
 
-/// <summary>The archives of CIFAR-10 and CIFAR-100 (A. Krizhevsky, 2009): tar.gz files with pickles of images, rows of 3 planes of 32 x 32, and labels.</summary>
+/// <summary>The archives of CIFAR-10 and CIFAR-100 (A. Krizhevsky, 2009): tar.gz files with pickles of images, rows of 3 planes of 32 x
+/// 32, and labels.</summary>
 /// <param name="Names">The archive's names: the author's, then those that Keras 3 and Keras 2 give it.</param>
 /// <param name="Checksum">Its SHA-256.</param>
 /// <param name="Bytes">Its length.</param>
@@ -13,14 +14,16 @@ internal sealed record CifarArchive(string[] Names, string Checksum, long Bytes)
 
     const string Author = "https://www.cs.toronto.edu/~kriz/";
 
-    public static readonly CifarArchive Ten = new(["cifar-10-python.tar.gz", "cifar-10-batches-py-target_archive", "cifar-10-batches-py.tar.gz"],
+    public static readonly CifarArchive Ten = new(
+        ["cifar-10-python.tar.gz", "cifar-10-batches-py-target_archive", "cifar-10-batches-py.tar.gz"],
         "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce", 170498071);
 
     public static readonly CifarArchive Hundred = new(["cifar-100-python.tar.gz", "cifar-100-python-target_archive"],
         "85cd44d02ba6437773c5bbd22e183051d648de2e7d6b014e1ef29b855ba677a7", 169001437);
 
     /// <summary>The file to look for and to download.</summary>
-    public DatasetFile File => new(Names[0][..Names[0].IndexOf("-python", StringComparison.Ordinal)], Names[0], Checksum, Bytes, Author + Names[0]);
+    public DatasetFile File =>
+        new(Names[0][..Names[0].IndexOf("-python", StringComparison.Ordinal)], Names[0], Checksum, Bytes, Author + Names[0]);
 
     /// <summary>Reads members of the archive: the images' bytes (planes) and the labels.</summary>
     /// <param name="path">The archive or its folder, if the caller knows.</param>
@@ -48,7 +51,8 @@ internal sealed record CifarArchive(string[] Names, string Checksum, long Bytes)
             throw new DatasetException($"{found}: is damaged ({error.Message}). Delete it and load the data set again.", error);
         }
         int absent = Array.FindIndex(read, member => member is null);
-        return absent < 0 ? Array.ConvertAll(read, member => member!.Value) : throw new DatasetException($"{found}: has no {members[absent]}.");
+        return absent < 0 ? Array.ConvertAll(read, member => member!.Value)
+            : throw new DatasetException($"{found}: has no {members[absent]}.");
     }
 
     static (byte[] Planes, int[] Labels) Batch(string where, Stream data, string labels)
@@ -57,7 +61,8 @@ internal sealed record CifarArchive(string[] Names, string Checksum, long Bytes)
         var (shape, planes) = batch["data"].ToBytes(where);
         int[] numbers = batch[labels].ToNumbers(where);
         return shape is [var rows, 3 * Plane] && rows == numbers.Length ? (planes, numbers)
-            : throw new DatasetException($"{where}: images of shape [{string.Join(", ", shape)}] and {numbers.Length} labels; [{numbers.Length}, {3 * Plane}] is expected.");
+            : throw new DatasetException($"{where}: images of shape [{string.Join(", ", shape)}] and {numbers.Length} labels; "
+            + $"[{numbers.Length}, {3 * Plane}] is expected.");
     }
 
     /// <summary>Images with channels last, [n, 32, 32, 3].</summary>

@@ -15,7 +15,8 @@ public static class FashionMnist
         File("t10k-labels-idx1-ubyte.gz", "bb300cfdad3c16e7a12a480ee83cd310", 5148),
     ];
 
-    /// <summary>Loads images (UInt8, 0 to 255) of shapes [60000, 28, 28] and [10000, 28, 28] and labels (UInt8, 0 to 9) of [60000] and [10000].</summary>
+    /// <summary>Loads images (UInt8, 0 to 255) of shapes [60000, 28, 28] and [10000, 28, 28] and labels (UInt8, 0 to 9) of [60000] and
+    /// [10000].</summary>
     /// <param name="path">The folder with the four IDX files. Null: see <see cref="DatasetLocator"/>.</param>
     /// <exception cref="DatasetException">The files are nowhere and cannot be downloaded, are damaged, or are those of MNIST.</exception>
     public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(string? path = null) =>

@@ -3,7 +3,8 @@ namespace KerasCourse.Datasets;
 /// <summary>Rows of numbers and one number to foretell for each, in Keras's order and shares.</summary>
 internal static class HousePrices
 {
-    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(string owner, DatasetFile file, string? path, int? rows, double testSplit, int seed)
+    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(
+        string owner, DatasetFile file, string? path, int? rows, double testSplit, int seed)
     {
         if (testSplit is not (>= 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(testSplit), $"{owner}: testSplit must be in [0, 1), received {testSplit}.");

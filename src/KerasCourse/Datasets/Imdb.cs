@@ -1,6 +1,7 @@
 namespace KerasCourse.Datasets;
 
-/// <summary>IMDB: 25,000 film reviews to learn from and 25,000 to test with, as word numbers by frequency; 1 is praise, 0 is blame.</summary>
+/// <summary>IMDB: 25,000 film reviews to learn from and 25,000 to test with, as word numbers by frequency; 1 is praise, 0 is
+/// blame.</summary>
 /// <remarks>
 /// With the defaults 0 is free for padding, 1 begins a review, 2 stands for words left out, and the most frequent word is 4.
 /// A. Maas et al., 2011. Source: keras.datasets.imdb.
@@ -27,8 +28,9 @@ public static class Imdb
     /// var (train, test) = Datasets.Imdb.Load(numWords: 10_000);
     /// var x = Utils.PadSequences(train.X, maxlen: 200);
     /// </code></example>
-    public static ((int[][] X, Tensor Y) Train, (int[][] X, Tensor Y) Test) Load(string? path = null, int? numWords = null, int skipTop = 0, int? maxlen = null,
-        int seed = 113, int? startChar = 1, int? oovChar = 2, int indexFrom = 3)
+    public static ((int[][] X, Tensor Y) Train, (int[][] X, Tensor Y) Test) Load(
+        string? path = null, int? numWords = null, int skipTop = 0, int? maxlen = null, int seed = 113, int? startChar = 1,
+        int? oovChar = 2, int indexFrom = 3)
     {
         string found = DatasetLocator.FindOrDownload(Reviews, path);
         var random = new NumPyRandom(seed);

@@ -17,9 +17,11 @@ internal static class KerasFiles
             using var file = NpzFile.Open(path);
             return read(file);
         }
-        catch (Exception error) when (error is NumPyFormatException or KeyNotFoundException or InvalidOperationException or NotSupportedException)
+        catch (Exception error) when (error is NumPyFormatException or KeyNotFoundException or InvalidOperationException
+            or NotSupportedException)
         {
-            throw new DatasetException($"{error.Message} {path} is not Keras's file of that name, or is damaged. Delete it and load the data set again.", error);
+            throw new DatasetException(
+                $"{error.Message} {path} is not Keras's file of that name, or is damaged. Delete it and load the data set again.", error);
         }
     }
 }

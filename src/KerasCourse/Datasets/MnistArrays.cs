@@ -5,7 +5,8 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
 {
     public const int Side = 28;
     const int Train = 60000, Test = 10000;
-    const string Mirror = "https://ossci-datasets.s3.amazonaws.com/mnist/", SecondMirror = "https://storage.googleapis.com/cvdf-datasets/mnist/";
+    const string Mirror = "https://ossci-datasets.s3.amazonaws.com/mnist/",
+        SecondMirror = "https://storage.googleapis.com/cvdf-datasets/mnist/";
 
     // Lengths and MD5 are those of the files as LeCun published them; a recompressed copy on disk is checked by its content.
     static DatasetFile File(string name, string md5, long bytes) => new("mnist", name, md5, bytes, Mirror + name, SecondMirror + name);
@@ -24,7 +25,8 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
     public static MnistArrays Load(string? path, CancellationToken cancel = default)
     {
         var idx = Array.ConvertAll(Files, file => DatasetLocator.Find(file, path));
-        if (Array.Exists(idx, found => found is null) && DatasetLocator.Find(KerasArchive, path) is { } archive) return LoadArchive(archive);
+        if (Array.Exists(idx, found => found is null) && DatasetLocator.Find(KerasArchive, path) is { } archive)
+            return LoadArchive(archive);
         return LoadIdx(Files, path, [5, 0, 4, 1, 9], cancel);
     }
 
@@ -38,7 +40,8 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
         var idx = Array.ConvertAll(files, file => DatasetLocator.FindOrDownload(file, path, cancel));
         var labels = Labels(idx[1], Train);
         if (!labels.AsSpan().StartsWith(first))
-            throw new DatasetException($"{idx[1]}: the first labels are {string.Join(" ", labels[..first.Length])}; those of {files[0].Folder} are "
+            throw new DatasetException(
+                $"{idx[1]}: the first labels are {string.Join(" ", labels[..first.Length])}; those of {files[0].Folder} are "
                 + $"{string.Join(" ", first.ToArray())}. It is another data set of the same form.");
         return new(Images(idx[0], Train), labels, Images(idx[2], Test), Labels(idx[3], Test));
     }
@@ -48,7 +51,8 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
     {
         return (Pair(TrainImages, TrainLabels), Pair(TestImages, TestLabels));
 
-        static (Tensor X, Tensor Y) Pair(byte[] images, byte[] labels) => (Tensor.From(images, (labels.Length, Side, Side)), Tensor.From(labels, labels.Length));
+        static (Tensor X, Tensor Y) Pair(byte[] images, byte[] labels) =>
+            (Tensor.From(images, (labels.Length, Side, Side)), Tensor.From(labels, labels.Length));
     }
 
     static MnistArrays LoadArchive(string path)
@@ -62,11 +66,13 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
                 Check(path, array.Shape, shape);
                 return array.As<byte>();
             }
-            return new(Array("x_train", Train, Side, Side), Array("y_train", Train), Array("x_test", Test, Side, Side), Array("y_test", Test));
+            return new(Array("x_train", Train, Side, Side), Array("y_train", Train), Array("x_test", Test, Side, Side),
+                Array("y_test", Test));
         }
         catch (Exception error) when (error is NumPyFormatException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new DatasetException($"{path}: is not Keras's mnist.npz ({error.Message}). Delete it and load the data set again.", error);
+            throw new DatasetException($"{path}: is not Keras's mnist.npz ({error.Message}). Delete it and load the data set again.",
+                error);
         }
     }
 
@@ -88,6 +94,7 @@ internal sealed record MnistArrays(byte[] TrainImages, byte[] TrainLabels, byte[
     static void Check(string path, int[] shape, params ReadOnlySpan<int> expected)
     {
         if (!expected.SequenceEqual(shape))
-            throw new DatasetException($"{path}: has shape [{string.Join(", ", shape)}], [{string.Join(", ", expected.ToArray())}] is expected.");
+            throw new DatasetException(
+                $"{path}: has shape [{string.Join(", ", shape)}], [{string.Join(", ", expected.ToArray())}] is expected.");
     }
 }

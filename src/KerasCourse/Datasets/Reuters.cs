@@ -10,7 +10,8 @@ public static class Reuters
     internal static readonly DatasetFile News =
         KerasFiles.Of("reuters", "reuters.npz", "d6586e694ee56d7a4e65172e12b3e987c03096cb01eab99753921ef915959916");
 
-    internal static readonly DatasetFile WordIndex = KerasFiles.Of("reuters", "reuters_word_index.json", "4d44cc38712099c9e383dc6e5f11a921");
+    internal static readonly DatasetFile WordIndex = KerasFiles.Of(
+        "reuters", "reuters_word_index.json", "4d44cc38712099c9e383dc6e5f11a921");
 
     /// <summary>Loads texts, each as its word numbers, and topics (Int64).</summary>
     /// <param name="path">The file <c>reuters.npz</c>, or its folder. Null: see <see cref="DatasetLocator"/>.</param>
@@ -24,10 +25,12 @@ public static class Reuters
     /// <param name="indexFrom">Word numbers are moved up by this.</param>
     /// <exception cref="DatasetException">The file is nowhere and cannot be downloaded, or is damaged.</exception>
     /// <exception cref="ArgumentException">No text is shorter than maxlen.</exception>
-    public static ((int[][] X, Tensor Y) Train, (int[][] X, Tensor Y) Test) Load(string? path = null, int? numWords = null, int skipTop = 0, int? maxlen = null,
-        double testSplit = 0.2, int seed = 113, int? startChar = 1, int? oovChar = 2, int indexFrom = 3)
+    public static ((int[][] X, Tensor Y) Train, (int[][] X, Tensor Y) Test) Load(
+        string? path = null, int? numWords = null, int skipTop = 0, int? maxlen = null, double testSplit = 0.2, int seed = 113,
+        int? startChar = 1, int? oovChar = 2, int indexFrom = 3)
     {
-        var news = WordSequences.Read(DatasetLocator.FindOrDownload(News, path), "x", "y").Mix(new NumPyRandom(seed)).Shift(startChar, indexFrom).Shorter(maxlen);
+        var news = WordSequences.Read(DatasetLocator.FindOrDownload(News, path), "x", "y").Mix(new NumPyRandom(seed))
+            .Shift(startChar, indexFrom).Shorter(maxlen);
         if (news.Texts.Length == 0)
             throw new ArgumentException($"Reuters: no text is shorter than maxlen = {maxlen}. Give a larger one.");
         news = news.Keep(skipTop, numWords is null or 0 ? news.Largest : numWords.Value, oovChar);
@@ -42,8 +45,9 @@ public static class Reuters
     /// <summary>The names of the 46 topics.</summary>
     public static IReadOnlyList<string> GetLabelNames() =>
     [
-        "cocoa", "grain", "veg-oil", "earn", "acq", "wheat", "copper", "housing", "money-supply", "coffee", "sugar", "trade", "reserves", "ship", "cotton",
-        "carcass", "crude", "nat-gas", "cpi", "money-fx", "interest", "gnp", "meal-feed", "alum", "oilseed", "gold", "tin", "strategic-metal", "livestock",
-        "retail", "ipi", "iron-steel", "rubber", "heat", "jobs", "lei", "bop", "zinc", "orange", "pet-chem", "dlr", "gas", "silver", "wpi", "hog", "lead",
+        "cocoa", "grain", "veg-oil", "earn", "acq", "wheat", "copper", "housing", "money-supply", "coffee", "sugar", "trade",
+        "reserves", "ship", "cotton", "carcass", "crude", "nat-gas", "cpi", "money-fx", "interest", "gnp", "meal-feed", "alum",
+        "oilseed", "gold", "tin", "strategic-metal", "livestock", "retail", "ipi", "iron-steel", "rubber", "heat", "jobs", "lei",
+        "bop", "zinc", "orange", "pet-chem", "dlr", "gas", "silver", "wpi", "hog", "lead",
     ];
 }

@@ -15,7 +15,11 @@ internal sealed record WordSequences(int[][] Texts, long[] Labels)
     /// <summary>Word numbers moved up, with a start sign in front if there is one.</summary>
     public WordSequences Shift(int? startChar, int indexFrom) => this with
     {
-        Texts = Array.ConvertAll(Texts, text => startChar is { } start ? [start, .. text.Select(word => word + indexFrom)] : text.Select(word => word + indexFrom).ToArray()),
+        Texts = Array.ConvertAll(Texts, text =>
+        {
+            var shifted = text.Select(word => word + indexFrom);
+            return startChar is { } start ? [start, .. shifted] : shifted.ToArray();
+        }),
     };
 
     /// <summary>Only texts of fewer than so many words; 0 or null: all.</summary>
@@ -40,10 +44,13 @@ internal sealed record WordSequences(int[][] Texts, long[] Labels)
 
     public (int[][] X, Tensor Y) Part(Range range) => (Texts[range], Labels[range]);
 
-    public static WordSequences Read(string path, string texts, string labels) =>
-        KerasFiles.Read(path, arrays => new WordSequences(arrays.ReadLists(texts), arrays[labels].ToTensor().Cast(DType.Int64).ToArray<long>())) is var read
-            && read.Texts.Length == read.Labels.Length ? read
+    public static WordSequences Read(string path, string texts, string labels)
+    {
+        var read = KerasFiles.Read(path, arrays =>
+            new WordSequences(arrays.ReadLists(texts), arrays[labels].ToTensor().Cast(DType.Int64).ToArray<long>()));
+        return read.Texts.Length == read.Labels.Length ? read
             : throw new DatasetException($"{path}: {read.Texts.Length} texts, {read.Labels.Length} labels.");
+    }
 
     /// <summary>The number of each word.</summary>
     public static IReadOnlyDictionary<string, int> ReadWordIndex(DatasetFile file, string? path)
@@ -56,7 +63,8 @@ internal sealed record WordSequences(int[][] Texts, long[] Labels)
         }
         catch (JsonException error)
         {
-            throw new DatasetException($"{found}: is not a list of words and numbers ({error.Message}). Delete it and load it again.", error);
+            throw new DatasetException($"{found}: is not a list of words and numbers ({error.Message}). Delete it and load it again.",
+                error);
         }
     }
 }

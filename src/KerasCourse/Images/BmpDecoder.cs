@@ -58,7 +58,8 @@ internal sealed class BmpDecoder(byte[] file, string name)
             }
         }
         // Many programs leave the fourth byte zero; a picture that cannot be seen at all is not meant.
-        return channels == 4 && IsClear(pixels) ? new PixelArray((int)height, width, 4, pixels).ToChannels(3) : new PixelArray((int)height, width, channels, pixels);
+        return channels == 4 && IsClear(pixels) ? new PixelArray((int)height, width, 4, pixels).ToChannels(3)
+            : new PixelArray((int)height, width, channels, pixels);
     }
 
     private int Colors(bool isOld, uint header, int bits, int entry)
@@ -80,7 +81,8 @@ internal sealed class BmpDecoder(byte[] file, string name)
 
     private uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(At(at, 4));
 
-    private ReadOnlySpan<byte> At(int at, int length) => length <= file.Length - at ? file.AsSpan(at, length) : throw Error("is cut short.");
+    private ReadOnlySpan<byte> At(int at, int length) => length <= file.Length - at ? file.AsSpan(at, length)
+        : throw Error("is cut short.");
 
     private ImageFormatException Error(string message) => new(name, message);
 }

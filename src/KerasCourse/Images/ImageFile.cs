@@ -8,8 +8,9 @@ internal static class ImageFile
 
     private static readonly (string Name, byte[] Start)[] _others =
     [
-        ("GIF", [.. "GIF8"u8]), ("WebP", [.. "RIFF"u8]), ("TIFF", [.. "II*\0"u8]), ("TIFF", [.. "MM\0*"u8]), ("JPEG 2000", [0, 0, 0, 12, .. "jP"u8]),
-        ("AVIF or HEIC", [0, 0, 0]), ("Photoshop", [.. "8BPS"u8]), ("PDF", [.. "%PDF"u8]), ("SVG", [.. "<svg"u8]), ("XML or SVG", [.. "<?xml"u8]),
+        ("GIF", [.. "GIF8"u8]), ("WebP", [.. "RIFF"u8]), ("TIFF", [.. "II*\0"u8]), ("TIFF", [.. "MM\0*"u8]),
+        ("JPEG 2000", [0, 0, 0, 12, .. "jP"u8]), ("AVIF or HEIC", [0, 0, 0]), ("Photoshop", [.. "8BPS"u8]), ("PDF", [.. "%PDF"u8]),
+        ("SVG", [.. "<svg"u8]), ("XML or SVG", [.. "<?xml"u8]),
     ];
 
     /// <exception cref="ImageFormatException">The file is no PNG, BMP or baseline JPEG, or is damaged.</exception>
@@ -24,7 +25,8 @@ internal static class ImageFile
             return new BmpDecoder(file, name).Decode();
         if (JpegDecoder.Begins(file))
             return new JpegDecoder(file, name).Decode();
-        string kind = Array.Find(_others, other => file.AsSpan().StartsWith(other.Start)).Name is { } known ? $"a {known} file" : file.Length == 0 ? "empty" : "of an unknown format";
+        string? known = Array.Find(_others, other => file.AsSpan().StartsWith(other.Start)).Name;
+        string kind = known is not null ? $"a {known} file" : file.Length == 0 ? "empty" : "of an unknown format";
         throw new ImageFormatException(name, $"is {kind}; PNG, BMP and baseline JPEG are read. Save it as one of these.");
     }
 }

@@ -3,7 +3,8 @@ namespace KerasCourse;
 /// <summary>A picture as bytes [height, width, channels]: 1 grey, 2 grey and opacity, 3 red green blue, 4 with opacity.</summary>
 internal sealed record PixelArray(int Height, int Width, int Channels, byte[] Pixels)
 {
-    /// <summary>The same with 1, 3 or 4 channels: grey is repeated, colours become the grey of their brightness, opacity is dropped or full.</summary>
+    /// <summary>The same with 1, 3 or 4 channels: grey is repeated, colours become the grey of their brightness, opacity is dropped or
+    /// full.</summary>
     public PixelArray ToChannels(int channels)
     {
         if (channels == Channels)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 
 namespace KerasCourse;
 
@@ -35,8 +36,9 @@ internal sealed class PngDecoder(byte[] file, string name)
                 throw Error("is cut short.");
             var kind = file.AsSpan(at + 4, 4);
             var data = file.AsSpan(at + 8, (int)length);
-            if (Crc32.Append(0, file.AsSpan(at + 4, (int)length + 4)) != BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + (int)length)))
-                throw Error($"is damaged: the checksum of its part {System.Text.Encoding.ASCII.GetString(kind)} is wrong.");
+            uint checksum = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + (int)length));
+            if (Crc32.Append(0, file.AsSpan(at + 4, (int)length + 4)) != checksum)
+                throw Error($"is damaged: the checksum of its part {Encoding.ASCII.GetString(kind)} is wrong.");
             if (_width == 0 && !kind.SequenceEqual("IHDR"u8))
                 throw Error("does not begin with its header.");
             ended = ReadChunk(kind, data, packed);
@@ -50,13 +52,14 @@ internal sealed class PngDecoder(byte[] file, string name)
         if (kind.SequenceEqual("IHDR"u8))
             ReadHeader(data);
         else if (kind.SequenceEqual("PLTE"u8))
-            _palette = data.Length % 3 == 0 && data.Length is > 0 and <= 768 ? data.ToArray() : throw Error($"has a palette of {data.Length} bytes.");
+            _palette = data.Length % 3 == 0 && data.Length is > 0 and <= 768 ? data.ToArray()
+                : throw Error($"has a palette of {data.Length} bytes.");
         else if (kind.SequenceEqual("tRNS"u8))
             (_transparency, _hasTransparency) = (data.ToArray(), true);
         else if (kind.SequenceEqual("IDAT"u8))
             packed.Write(data);
         else if (!kind.SequenceEqual("IEND"u8) && (kind[0] & 0x20) == 0)
-            throw Error($"has the part {System.Text.Encoding.ASCII.GetString(kind)}, without which it cannot be shown and which is not known.");
+            throw Error($"has the part {Encoding.ASCII.GetString(kind)}, without which it cannot be shown, and which is not known.");
         return kind.SequenceEqual("IEND"u8);
     }
 
@@ -68,7 +71,8 @@ internal sealed class PngDecoder(byte[] file, string name)
         (_depth, _type, _interlaced) = (data[8], data[9], data[12] == 1);
         _samples = _type switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4, _ => 0 };
         bool depthFits = _type switch { 0 => _depth is 1 or 2 or 4 or 8 or 16, 3 => _depth is 1 or 2 or 4 or 8, _ => _depth is 8 or 16 };
-        if (_samples == 0 || !depthFits || data[10] != 0 || data[11] != 0 || data[12] > 1 || width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
+        bool sizeFits = width is > 0 and <= int.MaxValue && height is > 0 and <= int.MaxValue;
+        if (_samples == 0 || !depthFits || !sizeFits || data[10] != 0 || data[11] != 0 || data[12] > 1)
             throw Error("has a damaged header.");
         double most = (double)file.Length * MaxDeflateRatio;
         if ((double)width * height * _samples * _depth / 8 > most || (double)width * height * 4 > Array.MaxLength)
@@ -119,7 +123,8 @@ internal sealed class PngDecoder(byte[] file, string name)
         }
     }
 
-    /// <summary>What was subtracted is added again: the byte to the left, above, their mean, or the nearest to left + above - corner.</summary>
+    /// <summary>What was subtracted is added again: the byte to the left, above, their mean, or the nearest to left + above -
+    /// corner.</summary>
     private void Unfilter(int filter, byte[] row, byte[] above, int step)
     {
         if (filter is < 0 or > 4)

@@ -82,7 +82,7 @@ public partial class Model : Layer
         $"{Describe()}: has no symbolic inputs and outputs yet. Call Build with an input shape, start with an InputLayer, or use the model once.");
 
     /// <summary>Prints the model's layers, shapes and numbers of weights as Keras does; what is not built yet has no shape.</summary>
-    /// <param name="lineLength">Characters in a line; null: those of the terminal less 4, at most 88, or 108 where connections are shown.</param>
+    /// <param name="lineLength">Characters in a line; null: those of the terminal less 4, from 40 to 88, or 108 where connections are shown.</param>
     /// <param name="positions">Where each column ends, as a share of the line; null: Keras's shares.</param>
     /// <param name="printFn">Takes the whole text; null: the console.</param>
     /// <param name="expandNested">Whether the layers of models inside are shown.</param>

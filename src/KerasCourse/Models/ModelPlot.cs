@@ -39,8 +39,8 @@ internal sealed class ModelPlot
         bool needsRoom = ExpandNested || boxes.Count > ManyBoxes || (ShowLayerNames && ShowShapes && (ShowDtype || ShowTrainable));
         var diagram = new NetworkDiagram(title) { Width = needsRoom ? WideWidth : PlainWidth };
         foreach (var box in boxes)
-            diagram.Add(box.Id, Head(box), ShowShapes ? ShapeOf(box) : "", box.Layer?.CountParams() ?? 0, box.Sources, string.Join(" · ", Details(box)),
-                Inside(box) is { } inner ? Diagram(inner, "") : null);
+            diagram.Add(box.Id, Head(box), ShowShapes ? ShapeOf(box) : "", box.Layer?.CountParams() ?? 0, box.Sources,
+                string.Join(" · ", Details(box)), Inside(box) is { } inner ? Diagram(inner, "") : null);
         return diagram;
     }
 
@@ -59,15 +59,18 @@ internal sealed class ModelPlot
         var numbers = new Dictionary<string, string>();
         foreach (var box in boxes)
         {
-            string id = numbers[box.Id] = $"{prefix}{numbers.Count}", label = string.Join("<br/>", Details(box).Select(Escape).Prepend($"<b>{Escape(Head(box))}</b>"));
+            string id = numbers[box.Id] = $"{prefix}{numbers.Count}",
+                label = string.Join("<br/>", Details(box).Select(Escape).Prepend($"<b>{Escape(Head(box))}</b>"));
             if (Inside(box) is { } inner)
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"{indent}subgraph {id}[\"{string.Join(" · ", Details(box).Prepend(Head(box)).Select(Escape))}\"]");
+                text.AppendLine(CultureInfo.InvariantCulture,
+                    $"{indent}subgraph {id}[\"{string.Join(" · ", Details(box).Prepend(Head(box)).Select(Escape))}\"]");
                 WriteMermaid(text, inner, id + "_", indent + "    ");
                 text.AppendLine(CultureInfo.InvariantCulture, $"{indent}end");
             }
             else
-                text.AppendLine(CultureInfo.InvariantCulture, $"{indent}{id}{(box.Layer is InputLayer ? $"([\"{label}\"])" : $"[\"{label}\"]")}");
+                text.AppendLine(CultureInfo.InvariantCulture,
+                    $"{indent}{id}{(box.Layer is InputLayer ? $"([\"{label}\"])" : $"[\"{label}\"]")}");
         }
         foreach (var box in boxes)
         {
@@ -76,7 +79,8 @@ internal sealed class ModelPlot
         }
     }
 
-    private static string Escape(string label) => label.Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;").Replace(">", "&gt;");
+    private static string Escape(string label) =>
+        label.Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private Model? Inside(Box box) => ExpandNested && box.Layer is Model { GraphOrNull: not null } inner ? inner : null;
 
@@ -87,7 +91,8 @@ internal sealed class ModelPlot
     }
 
     /// <summary>The name of the activation, where the layer has one.</summary>
-    private static string? ActivationOf(Layer layer) => (layer.GetType().GetProperty("Activation")?.GetValue(layer) as ActivationFunction)?.ToString();
+    private static string? ActivationOf(Layer layer) =>
+        (layer.GetType().GetProperty("Activation")?.GetValue(layer) as ActivationFunction)?.ToString();
 
     private IEnumerable<string> Details(Box box)
     {
@@ -110,13 +115,15 @@ internal sealed class ModelPlot
     {
         if (model.GraphOrNull is not { } graph)
             return model.IsBuilt ? [new Box(model.Name, model, null, [])]
-                : throw new InvalidOperationException($"{model.Describe()}: is not built, so there is nothing to draw. Give it an InputLayer, call Build, or use it once.");
+                : throw new InvalidOperationException(
+                    $"{model.Describe()}: is not built, so there is nothing to draw. Give it an InputLayer, call Build, or use it once.");
         var boxes = new List<Box>();
         var byNode = new Dictionary<GraphNode, Box>();
         foreach (var node in graph.Nodes)
         {
             var layer = (node as LayerNode)?.Layer;
-            var sources = node.Inputs.Where(input => input.Origin is not null && byNode.ContainsKey(input.Origin)).Select(input => byNode[input.Origin!]).Distinct().ToList();
+            var sources = node.Inputs.Where(input => input.Origin is not null && byNode.ContainsKey(input.Origin))
+                .Select(input => byNode[input.Origin!]).Distinct().ToList();
             // A shared layer is one box, as long as all that it reads comes before it.
             var shared = layer is null ? null : boxes.Find(box => box.Layer == layer);
             if (shared is not null && sources.TrueForAll(source => boxes.IndexOf(source) < boxes.IndexOf(shared)))

@@ -7,7 +7,7 @@ namespace KerasCourse;
 /// <summary>Keras's table of a model: layers, output shapes, numbers of weights, and connections where the graph branches.</summary>
 internal sealed class ModelSummary(Model model)
 {
-    private const int PlainLength = 88, BranchedLength = 108, TrainableLength = 12;
+    private const int PlainLength = 88, BranchedLength = 108, TrainableLength = 12, ShortestLength = 40;
 
     private FunctionalGraph? Graph => model is Sequential ? null : model.GraphOrNull;
 
@@ -29,7 +29,7 @@ internal sealed class ModelSummary(Model model)
     {
         bool branches = Graph is { } graph && Branches(graph);
         var table = new SummaryTable(
-            ["Layer (type)", "Output Shape", "Param #", .. branches ? (string[])["Connected to"] : [], .. ShowTrainable ? (string[])["Trainable"] : []],
+            ["Layer (type)", "Output Shape", "Param #", .. Cell(branches, "Connected to"), .. Cell(ShowTrainable, "Trainable")],
             "llr" + (branches ? "l" : "") + (ShowTrainable ? "c" : ""), ColumnEnds(branches), Length(branches));
         foreach (var (layer, node) in Range(Items()))
             AddRows(table, layer, node, branches, "");
@@ -47,14 +47,17 @@ internal sealed class ModelSummary(Model model)
         return string.Create(CultureInfo.InvariantCulture, $"{size:F2} {units[unit]}");
     }
 
-    private int Length(bool branches) => LineLength ?? Math.Min((branches ? BranchedLength : PlainLength) + (ShowTrainable ? TrainableLength : 0), (Terminal ?? 84) - 4);
+    private int Length(bool branches) =>
+        LineLength ?? Math.Clamp((branches ? BranchedLength : PlainLength) + (ShowTrainable ? TrainableLength : 0), ShortestLength,
+            Math.Max(ShortestLength, (Terminal ?? 84) - 4));
 
     private double[] ColumnEnds(bool branches)
     {
         double[] ends = [.. Positions ?? (branches ? [0.3, 0.56, 0.74, 1] : [0.45, 0.8, 1])];
         int columns = branches ? 4 : 3;
         if (ends.Length != columns)
-            throw new ArgumentException($"Summary: positions has {ends.Length} numbers; this table has {columns} columns (that of showTrainable is added).");
+            throw new ArgumentException(
+                $"Summary: positions has {ends.Length} numbers; this table has {columns} columns (that of showTrainable is added).");
         return ShowTrainable ? [.. ends.Select(end => end * 0.9), 1] : ends;
     }
 
@@ -96,7 +99,8 @@ internal sealed class ModelSummary(Model model)
             return items;
         int from = items.FindIndex(item => Matches(item, first)), to = items.FindLastIndex(item => Matches(item, last));
         if (from < 0 || to < 0)
-            throw new ArgumentException($"Summary: no layer is called \"{(from < 0 ? first : last)}\". There are: {string.Join(", ", items.Select(NameOf))}.");
+            throw new ArgumentException(
+                $"Summary: no layer is called \"{(from < 0 ? first : last)}\". There are: {string.Join(", ", items.Select(NameOf))}.");
         return items[Math.Min(from, to)..(Math.Max(from, to) + 1)];
 
         static bool Matches((Layer?, GraphNode?) item, string pattern) => Regex.IsMatch(NameOf(item), $"^(?:{pattern})");
@@ -107,19 +111,25 @@ internal sealed class ModelSummary(Model model)
     private void AddRows(SummaryTable table, Layer? layer, GraphNode? op, bool branches, string prefix)
     {
         string type = layer is null ? op!.Name : KerasClasses.NameOf(layer.GetType());
-        string count = layer is null ? "0" : layer.IsBuilt || layer.Weights.Count > 0 ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
+        string count = layer is null ? "0" : layer.IsBuilt || layer.Weights.Count > 0
+            ? layer.CountParams().ToString("N0", CultureInfo.InvariantCulture) : "0 (unbuilt)";
         string trainable = layer is null || layer.Weights.Count == 0 ? "-" : layer.Trainable ? "Y" : "N";
-        table.Add([$"{prefix}{NameOf((layer, op))} ({type})", op is null ? ShapeOf(layer!) : Format(op.Outputs), count,
-            .. branches ? (string[])[Connections(layer, op)] : [], .. ShowTrainable ? (string[])[trainable] : []]);
+        string shape = op is null ? ShapeOf(layer!) : Format(op.Outputs);
+        table.Add([$"{prefix}{NameOf((layer, op))} ({type})", shape, count,
+            .. Cell(branches, branches ? Connections(layer, op) : ""), .. Cell(ShowTrainable, trainable)]);
         if (!ExpandNested || layer is not Model nested)
             return;
         foreach (var inner in nested.Layers)
             AddRows(table, inner, null, branches, "   " + (prefix.Length == 0 ? "└ " : prefix));
     }
 
+    /// <summary>A cell of a column that is not always there.</summary>
+    private static string[] Cell(bool isShown, string text) => isShown ? [text] : [];
+
     private string ShapeOf(Layer layer)
     {
-        var node = Graph?.Nodes.OfType<LayerNode>().FirstOrDefault(use => use.Layer == layer) ?? (layer.Nodes.Count > 0 ? layer.Nodes[^1] : null);
+        var node = Graph?.Nodes.OfType<LayerNode>().FirstOrDefault(use => use.Layer == layer)
+            ?? (layer.Nodes.Count > 0 ? layer.Nodes[^1] : null);
         return node is not null ? Format(node.Outputs) : layer.OutputShape is { } shape ? Format(shape) : "?";
     }
 
@@ -127,7 +137,8 @@ internal sealed class ModelSummary(Model model)
     internal static string Format(IReadOnlyList<Tensor> outputs) =>
         outputs.Count == 1 ? Format(outputs[0].Shape) : $"[{string.Join(", ", outputs.Select(output => Format(output.Shape)))}]";
 
-    private static string Format(Shape shape) => $"({string.Join(", ", shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "None"))})";
+    private static string Format(Shape shape) =>
+        $"({string.Join(", ", shape.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "None"))})";
 
     /// <summary>Where the inputs come from: name, number of the use, number of the output.</summary>
     private string Connections(Layer? layer, GraphNode? op)
@@ -149,8 +160,10 @@ internal sealed class ModelSummary(Model model)
         var slots = optimizer?.Variables ?? [];
         long optimizerCount = slots.Count == 0 ? 0 : slots.Sum(variable => (long)variable.Shape.Count) + 2;
         Append("Total", weights.Sum(Count) + optimizerCount, weights.Sum(Bytes) + (optimizerCount == 0 ? 0 : slots.Sum(Bytes) + 8));
-        Append("Trainable", weights.Where(variable => variable.Trainable).Sum(Count), weights.Where(variable => variable.Trainable).Sum(Bytes));
-        Append("Non-trainable", weights.Where(variable => !variable.Trainable).Sum(Count), weights.Where(variable => !variable.Trainable).Sum(Bytes));
+        Variable[] trained = [.. weights.Where(variable => variable.Trainable)];
+        Variable[] frozen = [.. weights.Where(variable => !variable.Trainable)];
+        Append("Trainable", trained.Sum(Count), trained.Sum(Bytes));
+        Append("Non-trainable", frozen.Sum(Count), frozen.Sum(Bytes));
         if (optimizerCount > 0)
             Append("Optimizer", optimizerCount, slots.Sum(Bytes) + 8);
         return text.ToString();

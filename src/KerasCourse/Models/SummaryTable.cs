@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace KerasCourse;
 
-/// <summary>A table in box characters, as Keras prints it: columns of given widths, texts wrapped at spaces, a line between any two rows.</summary>
+/// <summary>A table in box characters, as Keras prints it: columns of given widths, texts wrapped at spaces, a line between any two
+/// rows.</summary>
 /// <param name="titles">The columns' titles.</param>
 /// <param name="alignments">Each column's side: l, r or c.</param>
 /// <param name="positions">Where each column ends, as a share of the whole.</param>
@@ -49,7 +50,8 @@ internal sealed partial class SummaryTable(string[] titles, string alignments, d
             widths[i] -= taken;
             excess -= taken;
             if (widths[i] < 1)
-                throw new ArgumentException($"Summary: lineLength {length} leaves no room for the column \"{titles[i]}\". Give a larger one, or other positions.");
+                throw new ArgumentException(
+                    $"Summary: lineLength {length} leaves no room for the column \"{titles[i]}\". Give a larger one, or other positions.");
         }
         return widths;
     }
@@ -68,8 +70,8 @@ internal sealed partial class SummaryTable(string[] titles, string alignments, d
             {
                 int at = atBottom ? line - (height - cells[column].Count) : line;
                 string part = at >= 0 && at < cells[column].Count ? cells[column][at] : "";
-                int left = alignments[column] switch { 'r' => widths[column] - part.Length, 'c' => (widths[column] - part.Length) / 2, _ => 0 };
-                text.Append(' ').Append(' ', left).Append(part).Append(' ', widths[column] - part.Length - left).Append(' ').Append(border);
+                int free = widths[column] - part.Length, left = alignments[column] switch { 'r' => free, 'c' => free / 2, _ => 0 };
+                text.Append(' ').Append(' ', left).Append(part).Append(' ', free - left).Append(' ').Append(border);
             }
             text.AppendLine();
         }

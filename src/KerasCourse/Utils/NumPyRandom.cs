@@ -1,6 +1,7 @@
 namespace KerasCourse;
 
-/// <summary>NumPy's old generator, <c>numpy.random.RandomState(seed)</c>: Keras shuffles files and data sets with it, so the same seed makes the same order.</summary>
+/// <summary>NumPy's old generator, <c>numpy.random.RandomState(seed)</c>: Keras shuffles files and data sets with it, so the same seed
+/// makes the same order.</summary>
 /// <remarks>MT19937 (M. Matsumoto, T. Nishimura, 1998).</remarks>
 internal sealed class NumPyRandom
 {

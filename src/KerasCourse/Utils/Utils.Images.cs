@@ -13,7 +13,8 @@ public static partial class Utils
     /// <exception cref="ImageFormatException">The file is of another format, or is damaged.</exception>
     /// <example><code>var x = Ops.ExpandDims(Utils.LoadImg("cat.png", targetSize: (64, 64)), 0);</code></example>
     /// <remarks>Source: keras.utils.load_img with img_to_array; <c>Cast(DType.Float32)</c> gives the latter's type.</remarks>
-    public static Tensor LoadImg(string path, string colorMode = "rgb", Size? targetSize = null, Interpolation? interpolation = null, bool keepAspectRatio = false)
+    public static Tensor LoadImg(string path, string colorMode = "rgb", Size? targetSize = null, Interpolation? interpolation = null,
+        bool keepAspectRatio = false)
     {
         var image = ImageFile.Read(path).ToChannels(Channels("LoadImg", colorMode)).ToTensor();
         if (targetSize is not { } size)

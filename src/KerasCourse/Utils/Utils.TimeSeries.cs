@@ -22,8 +22,8 @@ public static partial class Utils
     /// var windows = Utils.TimeseriesDatasetFromArray(days[..^10], days[10..], sequenceLength: 10);
     /// </code></example>
     /// <remarks>Source: keras.utils.timeseries_dataset_from_array.</remarks>
-    public static Dataset TimeseriesDatasetFromArray(Tensor data, Tensor? targets, int sequenceLength, int sequenceStride = 1, int samplingRate = 1,
-        int? batchSize = 128, bool shuffle = false, int? seed = null, int? startIndex = null, int? endIndex = null)
+    public static Dataset TimeseriesDatasetFromArray(Tensor data, Tensor? targets, int sequenceLength, int sequenceStride = 1,
+        int samplingRate = 1, int? batchSize = 128, bool shuffle = false, int? seed = null, int? startIndex = null, int? endIndex = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         int points = data.Shape.Size(0), start = startIndex ?? 0, end = endIndex ?? points;
@@ -31,16 +31,19 @@ public static partial class Utils
         Throw.IfNotPositive(Owner, nameof(sequenceStride), sequenceStride);
         Throw.IfNotPositive(Owner, nameof(samplingRate), samplingRate);
         if (start < 0 || start >= end || end > points)
-            throw new ArgumentException($"{Owner}: startIndex {start} and endIndex {end} must be in order and within the series of {points} points.");
+            throw new ArgumentException(
+                $"{Owner}: startIndex {start} and endIndex {end} must be in order and within the series of {points} points.");
         int windows = end - start - (sequenceLength - 1) * samplingRate;
         if (windows < 1)
             throw new ArgumentException(
-                $"{Owner}: a window of {sequenceLength} points at samplingRate {samplingRate} takes {(sequenceLength - 1) * samplingRate + 1} points, there are {end - start}.");
+                $"{Owner}: a window of {sequenceLength} points at samplingRate {samplingRate} "
+                + $"takes {(sequenceLength - 1) * samplingRate + 1} points, there are {end - start}.");
         if (targets is not null)
             windows = Math.Min(windows, targets.Shape.Size(0) - start);
         if (windows < 1)
             throw new ArgumentException($"{Owner}: there are {targets!.Shape.Size(0)} targets, none from startIndex {start} on.");
-        int[] positions = [.. Enumerable.Range(0, (windows + sequenceStride - 1) / sequenceStride).Select(window => start + window * sequenceStride)];
+        int[] positions = [.. Enumerable.Range(0, (windows + sequenceStride - 1) / sequenceStride)
+            .Select(window => start + window * sequenceStride)];
         Tensor offsets = Enumerable.Range(0, sequenceLength).Select(point => point * samplingRate).ToArray();
 
         var starts = targets is null ? Dataset.FromTensors(positions) : Dataset.FromTensors(positions, positions);
@@ -48,7 +51,8 @@ public static partial class Utils
             starts = starts.Shuffle(positions.Length, seed);
         if (batchSize is { } size)
             starts = starts.Batch(size);
-        return targets is null ? starts.Map(Windows) : starts.Map((from, sameFrom) => (Windows(from), Ops.Take(targets, sameFrom, axis: 0)));
+        return targets is null ? starts.Map(Windows) : starts.Map((from, sameFrom) =>
+            (Windows(from), Ops.Take(targets, sameFrom, axis: 0)));
 
         Tensor Windows(Tensor from) => Ops.Take(data, Ops.ExpandDims(from, -1) + offsets, axis: 0);
     }

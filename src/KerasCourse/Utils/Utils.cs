@@ -47,8 +47,8 @@ public static partial class Utils
     /// <exception cref="ArgumentException">A word is neither pre nor post, or maxlen is not positive.</exception>
     /// <example><code>var x = Utils.PadSequences([[1, 2, 3], [4]], maxlen: 2);   // [[2, 3], [0, 4]]</code></example>
     /// <remarks>Source: keras.utils.pad_sequences.</remarks>
-    public static Tensor PadSequences<T>(IReadOnlyList<IReadOnlyList<T>> sequences, int? maxlen = null, DType dtype = DType.Int32, string padding = "pre",
-        string truncating = "pre", double value = 0)
+    public static Tensor PadSequences<T>(IReadOnlyList<IReadOnlyList<T>> sequences, int? maxlen = null, DType dtype = DType.Int32,
+        string padding = "pre", string truncating = "pre", double value = 0)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(sequences);

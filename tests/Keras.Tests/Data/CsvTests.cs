@@ -54,14 +54,19 @@ public class CsvTests : IDisposable
     public void Mistakes()
     {
         string path = Write("a,b\n1,2\n3\n");
-        Assert.Equal($"{path}, line 3: 1 fields, the first line has 2.", Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
+        Assert.Equal($"{path}, line 3: 1 fields, the first line has 2.",
+            Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
         Write("a,b\n1,\"2\n");
-        Assert.Equal($"{path}, line 2: a quotation mark is not closed.", Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
+        Assert.Equal($"{path}, line 2: a quotation mark is not closed.",
+            Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
         Write("a,b\n1,two\n");
-        Assert.Equal($"{path}: row 1 of column \"b\" is \"two\", not a number. Name the columns to take in columns.", Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
-        Assert.Equal($"{path}: there is no column \"c\". There are: a, b.", Assert.Throws<ArgumentException>(() => Dataset.FromCsv(path, labelName: "c")).Message);
+        Assert.Equal($"{path}: row 1 of column \"b\" is \"two\", not a number. Name the columns to take in columns.",
+            Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
+        Assert.Equal($"{path}: there is no column \"c\". There are: a, b.",
+            Assert.Throws<ArgumentException>(() => Dataset.FromCsv(path, labelName: "c")).Message);
         Write("a,b\n1,\n");
-        Assert.Equal($"{path}: row 1 of column \"b\" is empty. Give missing: a number that stands for it.", Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
+        Assert.Equal($"{path}: row 1 of column \"b\" is empty. Give missing: a number that stands for it.",
+            Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
         Write("");
         Assert.Equal($"{path}: is empty.", Assert.Throws<FormatException>(() => Dataset.FromCsv(path)).Message);
     }

@@ -101,7 +101,8 @@ public class FileDownloadTests : IDisposable
     {
         using (var server = new LoopbackServer(_file, new LoopbackServer.Answer(Status: 404)))
         {
-            Assert.Equal($"{server.Url}: the server answered 404 NotFound.", Assert.Throws<DatasetException>(() => Run(server, _sha256)).Message);
+            Assert.Equal($"{server.Url}: the server answered 404 NotFound.",
+                Assert.Throws<DatasetException>(() => Run(server, _sha256)).Message);
             Assert.Single(server.Requests);
         }
         var closed = new LoopbackServer(_file);
@@ -114,7 +115,8 @@ public class FileDownloadTests : IDisposable
     public void A_certificate_without_trust_is_told()
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.Now.AddDays(-1), DateTimeOffset.Now.AddDays(1));
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.Now.AddDays(-1), DateTimeOffset.Now.AddDays(1));
         using var usable = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -143,7 +145,8 @@ public class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_not_found_is_told() => Assert.Equal("http://data.invalid/x.bin: the name was not found: no network, or a proxy is needed (HTTPS_PROXY).",
+    public void A_name_that_is_not_found_is_told() =>
+        Assert.Equal("http://data.invalid/x.bin: the name was not found: no network, or a proxy is needed (HTTPS_PROXY).",
         Through(new WebProxy(), "http://data.invalid/x.bin"));
 
     string Through(IWebProxy proxy, string url)

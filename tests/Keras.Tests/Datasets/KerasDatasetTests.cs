@@ -20,7 +20,8 @@ public class KerasDatasetTests : IDisposable
 
     static JsonObject Expected(string name) => Testing.Golden.Case("datasets", name).Manifest;
 
-    static int[] Numbers(JsonNode node) => node is JsonArray list ? [.. list.SelectMany(item => Numbers(item!))] : [(int)node.GetValue<long>()];
+    static int[] Numbers(JsonNode node) => node is JsonArray list ? [.. list.SelectMany(item => Numbers(item!))]
+        : [(int)node.GetValue<long>()];
 
     [SkippableTheory]
     [InlineData("default")]
@@ -80,7 +81,8 @@ public class KerasDatasetTests : IDisposable
             var loaded = load();
             foreach (var (part, (x, y)) in new[] { ("train", loaded.Train), ("test", loaded.Test) })
             {
-                double[][] rows = [.. expected[part]!["x"]!.AsArray().Select(row => row!.AsArray().Select(number => number!.GetValue<double>()).ToArray())];
+                double[][] rows = [.. expected[part]!["x"]!.AsArray()
+                    .Select(row => row!.AsArray().Select(number => number!.GetValue<double>()).ToArray())];
                 Assert.Equal(rows.SelectMany(row => row), x.ToArray<double>());
                 Assert.Equal(expected[part]!["y"]!.AsArray().Select(number => number!.GetValue<double>()), y.ToArray<double>());
                 Assert.Equal((dtype, dtype, rows.Length), (x.DType, y.DType, x.Shape.Size(0)));
@@ -149,7 +151,12 @@ public class KerasDatasetTests : IDisposable
         using var server = new LoopbackServer(archive, new(CutAfter: 1000), new());
         InHome(() =>
         {
-            DatasetLocator.FindOrDownload(CifarArchive.Hundred.File with { Urls = [server.Url], Bytes = archive.Length, Checksum = Convert.ToHexStringLower(SHA256.HashData(archive)) });
+            DatasetLocator.FindOrDownload(CifarArchive.Hundred.File with
+            {
+                Urls = [server.Url],
+                Bytes = archive.Length,
+                Checksum = Convert.ToHexStringLower(SHA256.HashData(archive))
+            });
             Assert.Equal(["whole", "Range: bytes=1000-"], server.Requests);
             Assert.Equal(3, Cifar100.Load().Train.X.Shape.Size(0));
         });
@@ -160,14 +167,16 @@ public class KerasDatasetTests : IDisposable
     public void Files_are_checked_as_in_Keras()
     {
         const string storage = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/";
-        Assert.Equal(("69664113be75683a8fe16e3ed0ab59fda8886cb3cd7ada244f7d9544e4676b9f", storage + "imdb.npz"), (Imdb.Reviews.Checksum, Imdb.Reviews.Urls[0]));
+        Assert.Equal(("69664113be75683a8fe16e3ed0ab59fda8886cb3cd7ada244f7d9544e4676b9f", storage + "imdb.npz"),
+            (Imdb.Reviews.Checksum, Imdb.Reviews.Urls[0]));
         Assert.Equal("bfafd718b763782e994055a2d397834f", Imdb.WordIndex.Checksum);
         Assert.Equal("d6586e694ee56d7a4e65172e12b3e987c03096cb01eab99753921ef915959916", Reuters.News.Checksum);
         Assert.Equal("4d44cc38712099c9e383dc6e5f11a921", Reuters.WordIndex.Checksum);
         Assert.Equal("f553886a1f8d56431e820c5b82552d9d95cfcb96d1e678153f8839538947dff5", BostonHousing.File.Checksum);
         Assert.Equal("1a2e3a52e0398de6463aebe6f4a8da34fb21fbb6b934cf88c3425e766f2a1a6f", CaliforniaHousing.File.Checksum);
         Assert.Equal("https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz", CifarArchive.Ten.File.Urls[0]);
-        Assert.Equal(("cifar-100", "https://www.cs.toronto.edu/~kriz/cifar-100-python.tar.gz"), (CifarArchive.Hundred.File.Folder, CifarArchive.Hundred.File.Urls[0]));
+        Assert.Equal(("cifar-100", "https://www.cs.toronto.edu/~kriz/cifar-100-python.tar.gz"),
+            (CifarArchive.Hundred.File.Folder, CifarArchive.Hundred.File.Urls[0]));
         Assert.Equal("6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce", CifarArchive.Ten.File.Checksum);
         Assert.Equal("85cd44d02ba6437773c5bbd22e183051d648de2e7d6b014e1ef29b855ba677a7", CifarArchive.Hundred.File.Checksum);
         Assert.All(FashionMnist.Files, file => Assert.Equal(storage + file.Name, file.Urls[0]));
@@ -175,7 +184,8 @@ public class KerasDatasetTests : IDisposable
     }
 
     [SkippableFact]
-    public void The_topics_are_Keras_s() => Assert.Equal(Expected("reuters_labels")["labels"]!.AsArray().Select(name => name!.GetValue<string>()), Reuters.GetLabelNames());
+    public void The_topics_are_Keras_s() => Assert.Equal(Expected("reuters_labels")["labels"]!.AsArray()
+        .Select(name => name!.GetValue<string>()), Reuters.GetLabelNames());
 
     // Fashion-MNIST has the form and the file names of MNIST; only the labels tell them apart.
     [Fact]
@@ -199,11 +209,16 @@ public class KerasDatasetTests : IDisposable
     public void Mistakes_are_told()
     {
         _ = Expected("cifar10");
-        Assert.Equal("Cifar100: labelMode must be \"fine\" or \"coarse\", received \"all\".", Assert.Throws<ArgumentException>(() => Cifar100.Load("all")).Message);
-        Assert.Equal("CaliforniaHousing: version must be \"large\" or \"small\", received \"big\".", Assert.Throws<ArgumentException>(() => CaliforniaHousing.Load("big")).Message);
-        Assert.StartsWith("BostonHousing: testSplit must be in [0, 1), received 1.", Assert.Throws<ArgumentOutOfRangeException>(() => BostonHousing.Load(Files, 1)).Message);
-        Assert.Equal("Imdb: no review is shorter than maxlen = 2. Give a larger one.", Assert.Throws<ArgumentException>(() => Imdb.Load(Files, maxlen: 2)).Message);
-        Assert.Equal("Reuters: no text is shorter than maxlen = 2. Give a larger one.", Assert.Throws<ArgumentException>(() => Reuters.Load(Files, maxlen: 2)).Message);
+        Assert.Equal("Cifar100: labelMode must be \"fine\" or \"coarse\", received \"all\".",
+            Assert.Throws<ArgumentException>(() => Cifar100.Load("all")).Message);
+        Assert.Equal("CaliforniaHousing: version must be \"large\" or \"small\", received \"big\".",
+            Assert.Throws<ArgumentException>(() => CaliforniaHousing.Load("big")).Message);
+        Assert.StartsWith("BostonHousing: testSplit must be in [0, 1), received 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => BostonHousing.Load(Files, 1)).Message);
+        Assert.Equal("Imdb: no review is shorter than maxlen = 2. Give a larger one.",
+            Assert.Throws<ArgumentException>(() => Imdb.Load(Files, maxlen: 2)).Message);
+        Assert.Equal("Reuters: no text is shorter than maxlen = 2. Give a larger one.",
+            Assert.Throws<ArgumentException>(() => Reuters.Load(Files, maxlen: 2)).Message);
     }
 
     [SkippableFact]
@@ -213,7 +228,8 @@ public class KerasDatasetTests : IDisposable
         byte[] whole = File.ReadAllBytes(Path.Combine(Files, "imdb.npz"));
         string path = Path.Combine(_folder, "imdb.npz");
         File.WriteAllBytes(path, whole[..^200]);
-        Assert.EndsWith("is not Keras's file of that name, or is damaged. Delete it and load the data set again.", Assert.Throws<DatasetException>(() => Imdb.Load(path)).Message);
+        Assert.EndsWith("is not Keras's file of that name, or is damaged. Delete it and load the data set again.",
+            Assert.Throws<DatasetException>(() => Imdb.Load(path)).Message);
         File.Copy(Path.Combine(Files, "boston_housing.npz"), path, overwrite: true);
         Assert.Contains("holds no array \"x_train\". It holds: x, y.", Assert.Throws<DatasetException>(() => Imdb.Load(path)).Message);
         string archive = Path.Combine(_folder, "cifar-10-python.tar.gz");
@@ -223,13 +239,15 @@ public class KerasDatasetTests : IDisposable
         Assert.Equal($"{archive}: has no data_batch_1.", Assert.Throws<DatasetException>(() => Cifar10.Load(archive)).Message);
         string words = Path.Combine(_folder, "imdb_word_index.json");
         File.WriteAllText(words, "<html>log in</html>");
-        Assert.StartsWith($"{words}: is not a list of words and numbers (", Assert.Throws<DatasetException>(() => Imdb.GetWordIndex(words)).Message);
+        Assert.StartsWith($"{words}: is not a list of words and numbers (",
+            Assert.Throws<DatasetException>(() => Imdb.GetWordIndex(words)).Message);
     }
 
     /// <summary>Runs with an empty home, so that nothing else is found, and no network.</summary>
     void InHome(Action test)
     {
-        var (offline, progress, home, folders) = (DatasetLocator.Offline, DatasetLocator.Progress, Environment.GetEnvironmentVariable("KERAS_HOME"), Environment.GetEnvironmentVariable("KERASCOURSE_DATASETS"));
+        var (offline, progress, home, folders) = (DatasetLocator.Offline, DatasetLocator.Progress,
+            Environment.GetEnvironmentVariable("KERAS_HOME"), Environment.GetEnvironmentVariable("KERASCOURSE_DATASETS"));
         try
         {
             (DatasetLocator.Offline, DatasetLocator.Progress) = (false, null);

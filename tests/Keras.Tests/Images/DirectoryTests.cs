@@ -3,7 +3,8 @@ using KerasCourse.Testing;
 
 namespace KerasCourse.Tests.Images;
 
-/// <summary>Folders of pictures and texts as Keras's functions give them (tests/golden/images/make.py runs those on the same folder).</summary>
+/// <summary>Folders of pictures and texts as Keras's functions give them (tests/golden/images/make.py runs those on the same
+/// folder).</summary>
 public class DirectoryTests
 {
     private static string Pets => Path.Combine(ImageFileTests.Folder, "pets");
@@ -23,11 +24,16 @@ public class DirectoryTests
         var data = name switch
         {
             "int" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), batchSize: 4, verbose: false),
-            "categorical" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), labelMode: "categorical", interpolation: "nearest", verbose: false),
-            "binary" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), labelMode: "binary", classNames: ["dogs", "cats"], interpolation: "bicubic", verbose: false),
-            "none" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: 5, labelMode: null, cropToAspectRatio: true, verbose: false),
-            "given" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), labels: [5, 3, 3, 3, 3, 9, 9, 1], verbose: false),
-            _ => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), validationSplit: 0.3, subset: "both", verbose: false),
+            "categorical" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), labelMode: "categorical",
+            interpolation: "nearest", verbose: false),
+            "binary" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), labelMode: "binary",
+            classNames: ["dogs", "cats"], interpolation: "bicubic", verbose: false),
+            "none" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: 5, labelMode: null, cropToAspectRatio: true,
+            verbose: false),
+            "given" => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), labels: [5, 3, 3, 3, 3, 9, 9, 1],
+            verbose: false),
+            _ => Utils.ImageDatasetFromDirectory(Pets, shuffle: false, imageSize: (6, 8), validationSplit: 0.3,
+            subset: "both", verbose: false),
         };
         Dataset[] all = [data];
         if (parts.Count == 2)
@@ -70,8 +76,10 @@ public class DirectoryTests
     public void TheSeedDividesAsInKeras()
     {
         Assert.Equal(Strings(Case("seed")["files"]!), Relative(Utils.ImageDatasetFromDirectory(Pets, seed: 7, verbose: false)));
-        Assert.Equal(Strings(Case("seed_training")["files"]!), Relative(Utils.ImageDatasetFromDirectory(Pets, seed: 7, validationSplit: 0.4, subset: "training", verbose: false)));
-        Assert.Equal(Strings(Case("seed_validation")["files"]!), Relative(Utils.ImageDatasetFromDirectory(Pets, seed: 7, validationSplit: 0.4, subset: "validation", verbose: false)));
+        Assert.Equal(Strings(Case("seed_training")["files"]!),
+            Relative(Utils.ImageDatasetFromDirectory(Pets, seed: 7, validationSplit: 0.4, subset: "training", verbose: false)));
+        Assert.Equal(Strings(Case("seed_validation")["files"]!),
+            Relative(Utils.ImageDatasetFromDirectory(Pets, seed: 7, validationSplit: 0.4, subset: "validation", verbose: false)));
     }
 
     [SkippableFact]
@@ -79,10 +87,12 @@ public class DirectoryTests
     {
         _ = Case("int");
         var pairs = Utils.ImageDatasetFromDirectory(Pets, imageSize: (6, 8), batchSize: null, verbose: false).Elements().ToArray();
-        var plain = Utils.ImageDatasetFromDirectory(Pets, imageSize: (6, 8), batchSize: null, shuffle: false, verbose: false).Elements().ToArray();
+        var plain = Utils.ImageDatasetFromDirectory(Pets, imageSize: (6, 8), batchSize: null, shuffle: false, verbose: false).Elements()
+            .ToArray();
         Assert.Equal(7, pairs.Length);
         foreach (var pair in pairs)
-            Assert.Contains(plain, other => other.Y[0].ToScalar<int>() == pair.Y[0].ToScalar<int>() && other.X[0].ToArray<float>().SequenceEqual(pair.X[0].ToArray<float>()));
+            Assert.Contains(plain, other => other.Y[0].ToScalar<int>() == pair.Y[0].ToScalar<int>()
+                && other.X[0].ToArray<float>().SequenceEqual(pair.X[0].ToArray<float>()));
     }
 
     [SkippableTheory]
@@ -117,7 +127,8 @@ public class DirectoryTests
     {
         _ = Case("int");
         Keras.SetRandomSeed(1);
-        var (training, validation) = Utils.ImageDatasetFromDirectory(Pets, imageSize: (8, 8), batchSize: 2, validationSplit: 0.3, subset: "both", seed: 1, verbose: false);
+        var (training, validation) = Utils.ImageDatasetFromDirectory(
+            Pets, imageSize: (8, 8), batchSize: 2, validationSplit: 0.3, subset: "both", seed: 1, verbose: false);
         var model = new Sequential([new Rescaling(1.0 / 255), new Flatten(), new Dense(3, activation: "softmax")]);
         model.Compile("adam", "sparse_categorical_crossentropy");
         var history = model.Fit(training, epochs: 12, validationData: validation, verbose: 0);
@@ -140,7 +151,8 @@ public class DirectoryTests
         {
             Console.SetOut(console);
         }
-        Assert.Contains($"Found 7 files belonging to 3 classes.{Environment.NewLine}Using 5 files for training.{Environment.NewLine}Using 2 files for validation.{Environment.NewLine}", printed.ToString());
+        Assert.Contains("Found 7 files belonging to 3 classes.\nUsing 5 files for training.\nUsing 2 files for validation.\n",
+            printed.ToString().ReplaceLineEndings("\n"));
     }
 
     [SkippableFact]
@@ -148,26 +160,38 @@ public class DirectoryTests
     {
         _ = Case("int");
         const string who = "ImageDatasetFromDirectory: ";
-        Assert.Equal($"{who}there is no folder \"nowhere\".", Assert.Throws<DirectoryNotFoundException>(() => Utils.ImageDatasetFromDirectory("nowhere")).Message);
-        Assert.Equal($"{who}labelMode must be \"int\", \"categorical\", \"binary\" or null, received \"float\".", Message(() => Utils.ImageDatasetFromDirectory(Pets, labelMode: "float")));
-        Assert.Equal($"{who}colorMode must be \"rgb\", \"rgba\" or \"grayscale\", received \"grey\".", Message(() => Utils.ImageDatasetFromDirectory(Pets, colorMode: "grey")));
-        Assert.Equal($"{who}validationSplit must be between 0 and 1, received 1.", Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 1, subset: "both")));
-        Assert.Equal($"{who}validationSplit and subset are given together, or neither.", Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 0.5)));
-        Assert.Equal($"{who}subset must be \"training\", \"validation\", \"both\" or null, received \"test\".", Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 0.5, subset: "test")));
+        Assert.Equal($"{who}there is no folder \"nowhere\".", Assert.Throws<DirectoryNotFoundException>(() =>
+            Utils.ImageDatasetFromDirectory("nowhere")).Message);
+        Assert.Equal($"{who}labelMode must be \"int\", \"categorical\", \"binary\" or null, received \"float\".",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, labelMode: "float")));
+        Assert.Equal($"{who}colorMode must be \"rgb\", \"rgba\" or \"grayscale\", received \"grey\".",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, colorMode: "grey")));
+        Assert.Equal($"{who}validationSplit must be between 0 and 1, received 1.",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 1, subset: "both")));
+        Assert.Equal($"{who}validationSplit and subset are given together, or neither.",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 0.5)));
+        Assert.Equal($"{who}subset must be \"training\", \"validation\", \"both\" or null, received \"test\".",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 0.5, subset: "test")));
         Assert.Equal($"{who}give a seed (or shuffle: false), the same for training and validation, or a file may be in both.",
             Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 0.5, subset: "training")));
-        Assert.Equal($"{who}there is no folder for the class \"birds\" in \"{Pets}\". There are: Ants, cats, dogs.", Message(() => Utils.ImageDatasetFromDirectory(Pets, classNames: ["birds"])));
+        Assert.Equal($"{who}there is no folder for the class \"birds\" in \"{Pets}\". There are: Ants, cats, dogs.",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, classNames: ["birds"])));
         Assert.Equal($"{who}classNames belong to classes that are found by folders; labels are given, or labelMode is null.",
             Message(() => Utils.ImageDatasetFromDirectory(Pets, labelMode: null, classNames: ["cats"])));
         Assert.Equal($"{who}3 labels for 8 files in \"{Pets}\".", Message(() => Utils.ImageDatasetFromDirectory(Pets, labels: [1, 2, 3])));
-        Assert.Equal($"{who}labelMode \"binary\" needs two classes; there are 3: Ants, cats, dogs.", Message(() => Utils.ImageDatasetFromDirectory(Pets, labelMode: "binary")));
-        Assert.Equal($"{who}validationSplit 0.01 of 7 files leaves none for validation.", Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 0.01, subset: "both", verbose: false)));
+        Assert.Equal($"{who}labelMode \"binary\" needs two classes; there are 3: Ants, cats, dogs.",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, labelMode: "binary")));
+        Assert.Equal($"{who}validationSplit 0.01 of 7 files leaves none for validation.",
+            Message(() => Utils.ImageDatasetFromDirectory(Pets, validationSplit: 0.01, subset: "both", verbose: false)));
         string cats = Path.Combine(Pets, "dogs");
-        Assert.Equal($"{who}\"{cats}\" has no folders, one for each class. For files without classes give labelMode: null.", Message(() => Utils.ImageDatasetFromDirectory(cats)));
+        Assert.Equal($"{who}\"{cats}\" has no folders, one for each class. For files without classes give labelMode: null.",
+            Message(() => Utils.ImageDatasetFromDirectory(cats)));
         Assert.Equal($"TextDatasetFromDirectory: there are no files in \"{Path.Combine(Pets, "cats", "deep")}\" that end in .txt.",
             Message(() => Utils.TextDatasetFromDirectory(Path.Combine(Pets, "cats", "deep"), labelMode: null)));
-        Assert.Equal("Dataset: this is one pipeline, not one for training and one for validation. Give validationSplit and subset: \"both\" to the function that reads the folder.",
-            Assert.Throws<InvalidOperationException>(() => { var (a, b) = Utils.ImageDatasetFromDirectory(Pets, verbose: false); }).Message);
+        Assert.Equal("Dataset: this is one pipeline, not one for training and one for validation. "
+            + "Give validationSplit and subset: \"both\" to the function that reads the folder.",
+            Assert.Throws<InvalidOperationException>(() =>
+            { var (a, b) = Utils.ImageDatasetFromDirectory(Pets, verbose: false); }).Message);
 
         static string Message(Action action) => Assert.Throws<ArgumentException>(action).Message;
     }
@@ -194,14 +218,17 @@ public class DirectoryTests
         {
             File.Delete(copy);
         }
-        Assert.Equal("SaveImg: \"a.jpg\" does not end in .png; PNG is the format that is written.", Assert.Throws<ArgumentException>(() => Utils.SaveImg("a.jpg", image)).Message);
+        Assert.Equal("SaveImg: \"a.jpg\" does not end in .png; PNG is the format that is written.",
+            Assert.Throws<ArgumentException>(() => Utils.SaveImg("a.jpg", image)).Message);
         Assert.Equal("SaveImg: an image has shape [height, width, channels] with 1, 3 or 4 channels, received [3, 3].",
             Assert.Throws<ShapeException>(() => Utils.SaveImg("a.png", Ops.Zeros((3, 3)))).Message);
     }
 
-    private static IEnumerable<string> Relative(Dataset data) => data.FilePaths!.Select(path => Path.GetRelativePath(Pets, path).Replace(Path.DirectorySeparatorChar, '/'));
+    private static IEnumerable<string> Relative(Dataset data) => data.FilePaths!
+        .Select(path => Path.GetRelativePath(Pets, path).Replace(Path.DirectorySeparatorChar, '/'));
 
     private static IEnumerable<string> Strings(JsonNode list) => list.AsArray().Select(item => item!.GetValue<string>());
 
-    private static IEnumerable<double> Flat(JsonNode node) => node is JsonArray list ? list.SelectMany(item => Flat(item!)) : [node.GetValue<double>()];
+    private static IEnumerable<double> Flat(JsonNode node) => node is JsonArray list ? list.SelectMany(item => Flat(item!))
+        : [node.GetValue<double>()];
 }

@@ -2,7 +2,8 @@ using KerasCourse.Testing;
 
 namespace KerasCourse.Tests.Images;
 
-/// <summary>Pictures of every kind against the pixels that Pillow reads from them (tests/golden/images/make.py), and files that are no pictures.</summary>
+/// <summary>Pictures of every kind against the pixels that Pillow reads from them (tests/golden/images/make.py), and files that are no
+/// pictures.</summary>
 public class ImageFileTests
 {
     public static TheoryData<string> Files
@@ -59,7 +60,8 @@ public class ImageFileTests
         static string Message(byte[] bytes) => Assert.Throws<ImageFormatException>(() => ImageFile.Decode(bytes, "x")).Message;
     }
 
-    /// <summary>Every length and changed bytes at every place (of large files at some): a picture or an error of the format, soon; never another exception.</summary>
+    /// <summary>Every length and changed bytes at every place (of large files at some): a picture or an error of the format, soon; never
+    /// another exception.</summary>
     [SkippableTheory]
     [InlineData("palette2_interlaced.png")]
     [InlineData("grey_alpha16.png")]
@@ -109,14 +111,17 @@ public class ImageFileTests
         Skip.If(Testing.Golden.Cases("images").Count == 0, Testing.Golden.SkipReason);
         byte[] png = File.ReadAllBytes(Path.Combine(Folder, "files", "one.png"));
         (png[16], png[20]) = (0x40, 0x40);
-        Assert.Equal("x: declares 1073741825 x 1073741825 pixels, more than the file can hold.", Assert.Throws<ImageFormatException>(() => ImageFile.Decode(WithChecksums(png), "x")).Message);
+        Assert.Equal("x: declares 1073741825 x 1073741825 pixels, more than the file can hold.",
+            Assert.Throws<ImageFormatException>(() => ImageFile.Decode(WithChecksums(png), "x")).Message);
         byte[] jpeg = File.ReadAllBytes(Path.Combine(Folder, "files", "one.jpg"));
         int frame = jpeg.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
         (jpeg[frame + 5], jpeg[frame + 7]) = (255, 255);
-        Assert.Equal("x: declares 65281 x 65281 pixels, more than the file can hold.", Assert.Throws<ImageFormatException>(() => ImageFile.Decode(jpeg, "x")).Message);
+        Assert.Equal("x: declares 65281 x 65281 pixels, more than the file can hold.",
+            Assert.Throws<ImageFormatException>(() => ImageFile.Decode(jpeg, "x")).Message);
         byte[] bmp = File.ReadAllBytes(Path.Combine(Folder, "files", "rgb.bmp"));
         (bmp[21], bmp[24]) = (0x7F, 0x7F);
-        Assert.EndsWith("pixels of 24 bits, more than the file holds.", Assert.Throws<ImageFormatException>(() => ImageFile.Decode(bmp, "x")).Message);
+        Assert.EndsWith("pixels of 24 bits, more than the file holds.",
+            Assert.Throws<ImageFormatException>(() => ImageFile.Decode(bmp, "x")).Message);
     }
 
     private static void ReadOrRefuse(byte[] bytes)
@@ -130,7 +135,8 @@ public class ImageFileTests
         }
     }
 
-    /// <summary>Sets the checksums of a PNG file's parts right, as far as they can be found, so that damage reaches what is behind them.</summary>
+    /// <summary>Sets the checksums of a PNG file's parts right, as far as they can be found, so that damage reaches what is behind
+    /// them.</summary>
     private static byte[] WithChecksums(byte[] png)
     {
         byte[] result = [.. png];
@@ -139,7 +145,8 @@ public class ImageFileTests
             uint length = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(result.AsSpan(at));
             if (length > result.Length - at - 12)
                 break;
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(result.AsSpan(at + 8 + (int)length), Crc32.Append(0, result.AsSpan(at + 4, (int)length + 4)));
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(
+                result.AsSpan(at + 8 + (int)length), Crc32.Append(0, result.AsSpan(at + 4, (int)length + 4)));
             at += (int)length + 12;
         }
         return result;

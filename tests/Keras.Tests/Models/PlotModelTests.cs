@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace KerasCourse.Tests.Models;
 
-/// <summary>What is drawn of a model: every layer once, every connection, models inside; the expected lists follow from the models.</summary>
+/// <summary>What is drawn of a model: every layer once, every connection, models inside; the expected lists follow from the
+/// models.</summary>
 public class PlotModelTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("plot").FullName;
@@ -11,12 +12,15 @@ public class PlotModelTests : IDisposable
 
     private static Model TwoTowers()
     {
-        var encoder = new Sequential([new InputLayer((6, 6, 1)), new Conv2D(2, 3, activation: "relu", name: "conv"), new Flatten(name: "flat")], name: "encoder") { Trainable = false };
+        var encoder = new Sequential([new InputLayer((6, 6, 1)), new Conv2D(2, 3, activation: "relu", name: "conv"),
+            new Flatten(name: "flat")], name: "encoder")
+        { Trainable = false };
         var image = Keras.Input((6, 6, 1), name: "image");
         var number = Keras.Input(4, name: "number");
         var h = new Concatenate(name: "both").Apply(encoder.Apply(image / 255), number);
         var h2 = new Add(name: "sum").Apply(new Dense(36, activation: "relu", name: "hidden").Apply(h), h);
-        return new Model([image, number], [new Dense(3, activation: "softmax", name: "kind").Apply(h2), new Dense(1, name: "score").Apply(h2)], name: "two");
+        return new Model([image, number], [new Dense(3, activation: "softmax", name: "kind").Apply(h2),
+            new Dense(1, name: "score").Apply(h2)], name: "two");
     }
 
     [Fact]
@@ -53,36 +57,42 @@ public class PlotModelTests : IDisposable
                 n1["<b>Dense (tanh)</b><br/>d<br/>(None, 2)<br/>float32<br/>trainable"]
                 n0 --> n1
 
-            """.ReplaceLineEndings("\n"), Utils.ModelToMermaid(model, showShapes: true, showDtype: true, rankdir: "LR", showLayerActivations: true, showTrainable: true));
+            """.ReplaceLineEndings("\n"),
+            Utils.ModelToMermaid(model, showShapes: true, showDtype: true, rankdir: "LR", showLayerActivations: true, showTrainable: true));
         Assert.Contains("""
                 subgraph n2["Sequential · encoder · frozen"]
                     n2_0(["<b>Input</b><br/>
             """.ReplaceLineEndings("\n"), Utils.ModelToMermaid(TwoTowers(), expandNested: true, showTrainable: true));
     }
 
-    /// <summary>A layer used twice side by side is one box; used again behind itself, the second use is a box of its own, so that nothing runs backwards.</summary>
+    /// <summary>A layer used twice side by side is one box; used again behind itself, the second use is a box of its own, so that nothing
+    /// runs backwards.</summary>
     [Fact]
     public void SharedLayers()
     {
         var tower = new Dense(4, name: "tower");
         var (x, y) = (Keras.Input(4, name: "x"), Keras.Input(4, name: "y"));
         string text = Utils.ModelToMermaid(new Model([x, y], new Subtract(name: "minus").Apply(tower.Apply(x), tower.Apply(y))));
-        Assert.Equal(["n0 --> n2", "n1 --> n2", "n2 --> n3"], text.Split('\n').Where(line => line.Contains("-->")).Select(line => line.Trim()));
+        Assert.Equal(["n0 --> n2", "n1 --> n2", "n2 --> n3"], text.Split('\n').Where(line => line.Contains("-->"))
+            .Select(line => line.Trim()));
 
         var again = new Dense(4, name: "again");
         text = Utils.ModelToMermaid(new Model(x, again.Apply(new Dense(4, name: "between").Apply(again.Apply(x)))));
         Assert.Contains("n3[\"<b>Dense</b><br/>again (2)\"]", text);
-        Assert.Equal(["n0 --> n1", "n1 --> n2", "n2 --> n3"], text.Split('\n').Where(line => line.Contains("-->")).Select(line => line.Trim()));
+        Assert.Equal(["n0 --> n1", "n1 --> n2", "n2 --> n3"], text.Split('\n').Where(line => line.Contains("-->"))
+            .Select(line => line.Trim()));
     }
 
     [Fact]
     public void PicturesHaveEachLayer()
     {
         string path = Path.Combine(_folder, "model.svg");
-        Utils.PlotModel(TwoTowers(), path, showShapes: true, showLayerNames: true, expandNested: true, showLayerActivations: true, showTrainable: true);
+        Utils.PlotModel(TwoTowers(), path, showShapes: true, showLayerNames: true, expandNested: true, showLayerActivations: true,
+            showTrainable: true);
         var svg = XDocument.Load(path);
         string[] texts = [.. svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
-        foreach (string expected in new[] { "two", "encoder", "Conv2D (relu)", "conv · (None, 4, 4, 2) · frozen", "Divide", "Dense (softmax)", "kind · (None, 3) · trainable", "(None, 32)" })
+        foreach (string expected in new[] { "two", "encoder", "Conv2D (relu)", "conv · (None, 4, 4, 2) · frozen", "Divide",
+            "Dense (softmax)", "kind · (None, 3) · trainable", "(None, 32)" })
             Assert.Contains(expected, texts);
         Assert.Single(svg.Descendants(), element => element.Attribute("style")?.Value.Contains("stroke-dasharray") == true);
 
@@ -112,7 +122,8 @@ public class PlotModelTests : IDisposable
             Assert.Throws<ArgumentException>(() => Utils.PlotModel(model, "model.png")).Message);
         Assert.Equal("PlotModel: a picture goes from top to bottom, rankdir \"TB\", received \"LR\". Mermaid (.mmd) goes both ways.",
             Assert.Throws<ArgumentException>(() => Utils.PlotModel(model, rankdir: "LR")).Message);
-        Assert.Equal("ModelToMermaid: rankdir must be \"TB\" or \"LR\", received \"BT\".", Assert.Throws<ArgumentException>(() => Utils.ModelToMermaid(model, rankdir: "BT")).Message);
+        Assert.Equal("ModelToMermaid: rankdir must be \"TB\" or \"LR\", received \"BT\".",
+            Assert.Throws<ArgumentException>(() => Utils.ModelToMermaid(model, rankdir: "BT")).Message);
         Assert.Equal("Sequential \"late\": is not built, so there is nothing to draw. Give it an InputLayer, call Build, or use it once.",
             Assert.Throws<InvalidOperationException>(() => Utils.ModelToMermaid(new Sequential([new Dense(2)], name: "late"))).Message);
     }

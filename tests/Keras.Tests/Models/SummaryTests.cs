@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace KerasCourse.Tests.Models;
 
-/// <summary>Summaries letter by letter as Keras prints them (tests/golden/summaries/make.py); those of ten models from files are compared in Saving/ModelGoldenTests.</summary>
+/// <summary>Summaries letter by letter as Keras prints them (tests/golden/summaries/make.py); those of ten models from files are compared
+/// in Saving/ModelGoldenTests.</summary>
 public class SummaryTests
 {
     public static TheoryData<string> Names => Testing.Golden.Names("summaries");
@@ -46,9 +47,11 @@ public class SummaryTests
         {
             case "outer":
                 {
-                    var inner = new Sequential([new InputLayer(8), new Dense(6, name: "a"), new BatchNormalization(name: "bn")], name: "inner");
+                    var inner = new Sequential([new InputLayer(8), new Dense(6, name: "a"), new BatchNormalization(name: "bn")],
+                        name: "inner");
                     var wrappedInput = Keras.Input(6, name: "w_in");
-                    var wrapped = new Model(wrappedInput, new Sequential([new InputLayer(6), new Dense(6, name: "deep")], name: "deepest").Apply(wrappedInput), name: "wrapped");
+                    var wrapped = new Model(wrappedInput, new Sequential([new InputLayer(6), new Dense(6, name: "deep")],
+                        name: "deepest").Apply(wrappedInput), name: "wrapped");
                     var x = Keras.Input(8, name: "x");
                     var y = new Add(name: "add").Apply(wrapped.Apply(inner.Apply(x)), new Dense(6, name: "b").Apply(x));
                     inner.Trainable = false;
@@ -64,7 +67,8 @@ public class SummaryTests
             case "states":
                 {
                     var x = Keras.Input((5, 3), name: "in");
-                    return new Model(x, new LSTM(4, returnState: true, name: "a_layer_whose_name_does_not_fit_into_its_column_at_all").ApplyAll([x]), name: "states");
+                    return new Model(x, new LSTM(4, returnState: true,
+                        name: "a_layer_whose_name_does_not_fit_into_its_column_at_all").ApplyAll([x]), name: "states");
                 }
             default:
                 {

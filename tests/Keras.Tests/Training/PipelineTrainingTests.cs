@@ -15,7 +15,8 @@ public class PipelineTrainingTests : IDisposable
     public void ArraysFilteredMappedAndRepeated()
     {
         var (x, y) = (Ops.RandomNormal((64, 4)), Ops.RandomInteger(64, 0, 3));
-        var data = Dataset.FromTensors(x, y).Filter((_, label) => label.ToScalar<int>() < 2).Map((a, label) => (a * 2, label)).Batch(8).Repeat().Prefetch(2);
+        var data = Dataset.FromTensors(x, y).Filter((_, label) => label.ToScalar<int>() < 2).Map((a, label) => (a * 2, label)).Batch(
+            8).Repeat().Prefetch(2);
         int[] kept = [.. y.ToArray<int>().Select((label, i) => (label, i)).Where(pair => pair.label < 2).Select(pair => pair.i)];
         int steps = (kept.Length + 7) / 8;
         Same(model => model.Fit(data, epochs: 2, stepsPerEpoch: steps, verbose: 0),
@@ -26,10 +27,12 @@ public class PipelineTrainingTests : IDisposable
     public void ATable()
     {
         string path = Path.Combine(_folder, "iris.csv");
-        File.WriteAllLines(path, ["a,b,kind,c", .. Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"{i * 0.1},{i % 7},{i % 3},{-i * 0.2}"))]);
+        File.WriteAllLines(path, ["a,b,kind,c", .. Enumerable.Range(0, 30)
+            .Select(i => FormattableString.Invariant($"{i * 0.1},{i % 7},{i % 3},{-i * 0.2}"))]);
         var table = CsvTable.Read(path);
         Same(model => model.Fit(Dataset.FromCsv(path, labelName: "kind").Batch(8), epochs: 2, verbose: 0),
-            model => model.Fit(table.Numbers("a", "b", "c"), Ops.Squeeze(table.Numbers("kind"), 1), batchSize: 8, epochs: 2, shuffle: false, verbose: 0), 3);
+            model => model.Fit(table.Numbers("a", "b", "c"), Ops.Squeeze(table.Numbers("kind"), 1), batchSize: 8, epochs: 2, shuffle: false,
+            verbose: 0), 3);
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public class PipelineTrainingTests : IDisposable
     [Fact]
     public void AFolderOfTexts()
     {
-        string[] texts = ["a lovely film", "lovely music and song", "so lovely", "what a film", "terrible waste", "a terrible film", "terrible terrible music", "no"];
+        string[] texts = ["a lovely film", "lovely music and song", "so lovely", "what a film", "terrible waste", "a terrible film",
+            "terrible terrible music", "no"];
         for (int i = 0; i < texts.Length; i++)
         {
             string kind = i < 4 ? "good" : "worse";
@@ -56,7 +60,8 @@ public class PipelineTrainingTests : IDisposable
         var data = Utils.TextDatasetFromDirectory(_folder, labelMode: "binary", batchSize: 3, shuffle: false, verbose: false);
         Assert.Equal(["good", "worse"], data.ClassNames);
         float[][] weights = [Train(model => model.Fit(data, epochs: 3, verbose: 0)),
-            Train(model => model.Fit(texts, new float[,] { { 0 }, { 0 }, { 0 }, { 0 }, { 1 }, { 1 }, { 1 }, { 1 } }, batchSize: 3, epochs: 3, shuffle: false, verbose: 0))];
+            Train(model => model.Fit(texts, new float[,] { { 0 }, { 0 }, { 0 }, { 0 }, { 1 }, { 1 }, { 1 }, { 1 } }, batchSize: 3,
+            epochs: 3, shuffle: false, verbose: 0))];
         Assert.Equal(weights[0], weights[1]);
 
         float[] Train(Action<Model> fit)
@@ -64,7 +69,8 @@ public class PipelineTrainingTests : IDisposable
             Keras.SetRandomSeed(2);
             var vectorize = new TextVectorization(maxTokens: 20, outputSequenceLength: 5);
             vectorize.Adapt(texts);
-            var model = new Sequential([vectorize, new Embedding(20, 4, maskZero: true), new GlobalAveragePooling1D(), new Dense(1, activation: "sigmoid")]);
+            var model = new Sequential([vectorize, new Embedding(20, 4, maskZero: true), new GlobalAveragePooling1D(),
+                new Dense(1, activation: "sigmoid")]);
             model.Compile("adam", "binary_crossentropy");
             fit(model);
             Assert.Empty(model.Trainer.WhyNotReplayed);
@@ -86,7 +92,8 @@ public class PipelineTrainingTests : IDisposable
     public void SamplesOfAGenerator()
     {
         var (x, y) = (Ops.RandomNormal((20, 4)), Ops.RandomInteger(20, 0, 3));
-        Same(model => model.Fit(Dataset.FromGenerator(Samples).Batch(8), epochs: 2, verbose: 0), model => model.Fit(x, y, batchSize: 8, epochs: 2, shuffle: false, verbose: 0), 4);
+        Same(model => model.Fit(Dataset.FromGenerator(Samples).Batch(8), epochs: 2, verbose: 0), model =>
+            model.Fit(x, y, batchSize: 8, epochs: 2, shuffle: false, verbose: 0), 4);
 
         IEnumerable<(Tensor, Tensor)> Samples()
         {

@@ -1,6 +1,7 @@
 namespace KerasCourse.Tests.UtilityFunctions;
 
-/// <summary>What the golden family misc does not hold of the small utilities; the rules are those of Keras 3.15 and NumPy 2.4, which were run for the numbers.</summary>
+/// <summary>What the golden family misc does not hold of the small utilities; the rules are those of Keras 3.15 and NumPy 2.4, which were
+/// run for the numbers.</summary>
 public class UtilsTests
 {
     // numpy.random.RandomState(seed).shuffle(numpy.arange(10)).
@@ -39,13 +40,15 @@ public class UtilsTests
     public void NormalizeWithOtherOrdersAndAxes()
     {
         Assert.Equal([3f / 7, 4f / 7, 0, 0], Utils.Normalize(new float[,] { { 3, 4 }, { 0, 0 } }, order: 1).ToArray<float>());
-        Assert.Equal([0.6f, 0, 0.8f, 1], Utils.Normalize(new float[,] { { 3, 0 }, { 4, 2 } }, axis: 0).ToArray<float>().Select(x => MathF.Round(x, 6)));
+        Assert.Equal([0.6f, 0, 0.8f, 1], Utils.Normalize(new float[,] { { 3, 0 }, { 4, 2 } }, axis: 0).ToArray<float>()
+            .Select(x => MathF.Round(x, 6)));
     }
 
     [Fact]
     public void PaddedNumbersOfOtherTypes()
     {
-        var padded = Utils.PadSequences([new List<double> { 0.5 }, new List<double> { 1, 2 }], dtype: DType.Float32, padding: "post", value: -1);
+        var padded = Utils.PadSequences([new List<double> { 0.5 }, new List<double> { 1, 2 }], dtype: DType.Float32, padding: "post",
+            value: -1);
         Assert.Equal(DType.Float32, padded.DType);
         Assert.Equal([0.5f, -1, 1, 2], padded.ToArray<float>());
     }
@@ -80,7 +83,8 @@ public class UtilsTests
         Assert.Equal(Enumerable.Range(0, 46), first[..46].Order());
         Assert.NotEqual(first[..46], first[46..].Order());
 
-        int[] Starts() => [.. Utils.TimeseriesDatasetFromArray(series, series, 5, batchSize: 8, shuffle: true, seed: 3).Batches().SelectMany(batch => batch.Y[0].ToArray<int>())];
+        int[] Starts() => [.. Utils.TimeseriesDatasetFromArray(series, series, 5, batchSize: 8, shuffle: true, seed: 3).Batches()
+            .SelectMany(batch => batch.Y[0].ToArray<int>())];
     }
 
     [Fact]

@@ -52,12 +52,14 @@ internal sealed class JpegComponent(int id, int across, int down, int quantizati
                 Plane.AsSpan(y * Stride, width).CopyTo(result.AsSpan(y * width));
             return result;
         }
-        bool smoothDown = timesDown == 2 && (timesAcross == 1 || (timesAcross == 2 && Width > 2)), smoothAcross = timesAcross == 2 && timesDown <= 2 && Width > 2;
+        bool smoothDown = timesDown == 2 && (timesAcross == 1 || (timesAcross == 2 && Width > 2));
+        bool smoothAcross = timesAcross == 2 && timesDown <= 2 && Width > 2;
         int[] line = new int[Width];
         for (int y = 0; y < height; y++)
         {
             int row = y / timesDown;
-            // Halved planes are enlarged with weights 3/4 and 1/4 for the nearest and the next sample; the sums keep their fractions until the end.
+            // Halved planes are enlarged with weights 3/4 and 1/4 for the nearest and the next sample; the sums keep their fractions until
+            // the end.
             int other = smoothDown ? Math.Clamp(row + (y % 2 == 0 ? -1 : 1), 0, Height - 1) : row;
             int near = smoothDown ? 3 : 1, far = smoothDown ? 1 : 0;
             for (int i = 0; i < Width; i++)

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace KerasCourse;
 
-/// <summary>Reads baseline JPEG (ITU T.81): 8 bits, Huffman codes, grey or colour, halved colours, restarts. Other kinds are named in the error.</summary>
+/// <summary>Reads baseline JPEG (ITU T.81): 8 bits, Huffman codes, grey or colour, halved colours, restarts. Other kinds are named in the
+/// error.</summary>
 internal sealed class JpegDecoder(byte[] file, string name)
 {
     private readonly int[][] _quantization = new int[4][];
@@ -59,8 +60,10 @@ internal sealed class JpegDecoder(byte[] file, string name)
             case 0xDD: _restart = data.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(data) : throw Damaged(); break;
             case 0xEE when data.Length >= 12 && data.StartsWith("Adobe"u8): _adobe = data[11]; break;
             case 0xC2: throw Error("is a progressive JPEG; baseline JPEG is read. Save it without \"progressive\", or as PNG.");
-            case 0xC9 or 0xCA or 0xCB or 0xCD or 0xCE or 0xCF: throw Error("is a JPEG with arithmetic codes; baseline JPEG is read. Save it anew, or as PNG.");
-            case 0xC3 or 0xC5 or 0xC6 or 0xC7: throw Error("is a lossless or hierarchical JPEG; baseline JPEG is read. Save it anew, or as PNG.");
+            case 0xC9 or 0xCA or 0xCB or 0xCD or 0xCE or 0xCF:
+                throw Error("is a JPEG with arithmetic codes; baseline JPEG is read. Save it anew, or as PNG.");
+            case 0xC3 or 0xC5 or 0xC6 or 0xC7:
+                throw Error("is a lossless or hierarchical JPEG; baseline JPEG is read. Save it anew, or as PNG.");
         }
     }
 
@@ -68,11 +71,13 @@ internal sealed class JpegDecoder(byte[] file, string name)
     {
         if (data.Length < 6 || _components.Length > 0 || data.Length < 6 + 3 * data[5])
             throw Damaged();
-        int height = BinaryPrimitives.ReadUInt16BigEndian(data[1..]), width = BinaryPrimitives.ReadUInt16BigEndian(data[3..]), count = data[5];
+        int height = BinaryPrimitives.ReadUInt16BigEndian(data[1..]), width = BinaryPrimitives.ReadUInt16BigEndian(data[3..]);
+        int count = data[5];
         if (data[0] != 8)
             throw Error($"has {data[0]} bits a sample; 8 are read.");
         if (count is not (1 or 3))
-            throw Error(count == 4 ? "has four colours for printing (CMYK); grey and RGB are read. Save it as RGB." : $"has {count} components; 1 and 3 are read.");
+            throw Error(count == 4 ? "has four colours for printing (CMYK); grey and RGB are read. Save it as RGB."
+                : $"has {count} components; 1 and 3 are read.");
         var components = new JpegComponent[count];
         for (int i = 0; i < count; i++)
         {
@@ -88,7 +93,10 @@ internal sealed class JpegDecoder(byte[] file, string name)
         // A block takes two bits at least, so a larger picture is a lie.
         long blocks = components.Sum(component => (long)_units.Across * _units.Down * component.Across * component.Down);
         if (width == 0 || height == 0 || (count > 1 ? blocks : blocks / (_most.Across * _most.Down)) / 4 > file.Length)
-            throw Error($"declares {width} x {height} pixels, {(width == 0 || height == 0 ? "which is nothing" : "more than the file can hold")}.");
+        {
+            string why = width == 0 || height == 0 ? "which is nothing" : "more than the file can hold";
+            throw Error($"declares {width} x {height} pixels, {why}.");
+        }
         foreach (var component in components)
             component.Allocate(_size, _most, _units);
         _components = components;
@@ -139,7 +147,8 @@ internal sealed class JpegDecoder(byte[] file, string name)
         {
             int id = data[1 + 2 * i], dc = data[2 + 2 * i] >> 4, ac = data[2 + 2 * i] & 15;
             var component = Array.Find(_components, component => component.Id == id);
-            if (component is null || dc > 3 || ac > 3 || _dc[dc] is null || _ac[ac] is null || _quantization[component.Quantization] is null)
+            if (component is null || dc > 3 || ac > 3 || _dc[dc] is null || _ac[ac] is null
+                || _quantization[component.Quantization] is null)
                 throw Damaged();
             (component.DcTable, component.AcTable, component.Mean) = (_dc[dc], _ac[ac], 0);
             scan[i] = component;
@@ -147,7 +156,8 @@ internal sealed class JpegDecoder(byte[] file, string name)
         _scanned += scan.Length;
         // A component alone has no units: its blocks come row by row, only those that hold a part of the picture.
         bool isAlone = scan.Length == 1;
-        int across = isAlone ? (scan[0].Width + 7) / 8 : _units.Across, down = isAlone ? (scan[0].Height + 7) / 8 : _units.Down, count = across * down;
+        int across = isAlone ? (scan[0].Width + 7) / 8 : _units.Across, down = isAlone ? (scan[0].Height + 7) / 8 : _units.Down;
+        int count = across * down;
         _bits.Begin(at);
         for (int unit = 0; unit < count; unit++)
         {

@@ -1,6 +1,7 @@
 namespace KerasCourse;
 
-/// <summary>From 64 frequencies to 8 x 8 samples: the inverse cosine transform in whole numbers (Loeffler, Ligtenberg, Moschytz, 1989).</summary>
+/// <summary>From 64 frequencies to 8 x 8 samples: the inverse cosine transform in whole numbers (Loeffler, Ligtenberg, Moschytz,
+/// 1989).</summary>
 internal static class JpegTransform
 {
     // Factors have 13 bits behind the point; between the two passes numbers keep 2 bits more.
@@ -29,7 +30,8 @@ internal static class JpegTransform
 
     private static void OneAxis(Span<int> x, int step, int shift)
     {
-        int s0 = x[0], s1 = x[step], s2 = x[2 * step], s3 = x[3 * step], s4 = x[4 * step], s5 = x[5 * step], s6 = x[6 * step], s7 = x[7 * step];
+        int s0 = x[0], s1 = x[step], s2 = x[2 * step], s3 = x[3 * step];
+        int s4 = x[4 * step], s5 = x[5 * step], s6 = x[6 * step], s7 = x[7 * step];
         int turn = (s2 + s6) * 4433;
         int low = turn - s6 * 15137, high = turn + s2 * 6270, sum = (s0 + s4) << FactorBits, difference = (s0 - s4) << FactorBits;
         int e0 = sum + high, e3 = sum - high, e1 = difference + low, e2 = difference - low;

@@ -1,6 +1,7 @@
 namespace KerasCourse;
 
-/// <summary>A NumPy array as a pickle restores it: made empty, then given its state (version, shape, element type, order, numbers).</summary>
+/// <summary>A NumPy array as a pickle restores it: made empty, then given its state (version, shape, element type, order,
+/// numbers).</summary>
 internal sealed class PickleArray
 {
     public int[] Shape { get; private set; } = [];

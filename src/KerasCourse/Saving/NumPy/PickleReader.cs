@@ -19,7 +19,8 @@ internal sealed class PickleReader
 
     private PickleReader(Stream stream, string fileName) => (_stream, _fileName) = (stream, fileName);
 
-    /// <summary>The object in the stream: long, double, bool, string (bytes are strings of Latin-1), PickleList, object?[] (a tuple), dictionary, PickleArray.</summary>
+    /// <summary>The object in the stream: long, double, bool, string (bytes are strings of Latin-1), PickleList, object?[] (a tuple),
+    /// dictionary, PickleArray.</summary>
     /// <exception cref="NumPyFormatException">It is damaged, or asks for other things of Python.</exception>
     public static PickledValue Read(Stream stream, string fileName)
     {
@@ -28,7 +29,8 @@ internal sealed class PickleReader
         {
             return new PickledValue(reader.Run());
         }
-        catch (Exception error) when (error is ArgumentOutOfRangeException or InvalidOperationException or KeyNotFoundException or EndOfStreamException
+        catch (Exception error) when (error is ArgumentOutOfRangeException or InvalidOperationException or KeyNotFoundException
+            or EndOfStreamException
             or OverflowException or FormatException)
         {
             throw new NumPyFormatException(fileName, "holds a pickle that is damaged or cut short.", error);
@@ -80,7 +82,9 @@ internal sealed class PickleReader
                 case '\x94': _memo[_memo.Count] = Top; break;
                 case 'h': Push(_memo[Byte()]); break;
                 case 'j': Push(_memo[Length(4)]); break;
-                case var other: throw new NumPyFormatException(_fileName, $"holds a pickle with the operation 0x{(int)other:x2}, which is not read.");
+                case var other:
+                    throw new NumPyFormatException(
+                    _fileName, $"holds a pickle with the operation 0x{(int)other:x2}, which is not read.");
             }
         }
     }
@@ -117,10 +121,12 @@ internal sealed class PickleReader
         ("numpy", "ndarray") => PickleGlobal.NdArray,
         ("numpy", "dtype") => PickleGlobal.DType,
         ("numpy.core.multiarray" or "numpy._core.multiarray", "_reconstruct") => PickleGlobal.Reconstruct,
-        _ => throw new NumPyFormatException(_fileName, $"holds a pickle that asks for {module}.{name}. Only arrays and lists are read, nothing is executed."),
+        _ => throw new NumPyFormatException(_fileName,
+        $"holds a pickle that asks for {module}.{name}. Only arrays and lists are read, nothing is executed."),
     };
 
-    /// <summary>What a call of one of NumPy's functions stands for: an array that gets its numbers next, or the code of an element type.</summary>
+    /// <summary>What a call of one of NumPy's functions stands for: an array that gets its numbers next, or the code of an element
+    /// type.</summary>
     private static object Restored(object? function, object?[] arguments) => function switch
     {
         PickleGlobal.DType when arguments is [string code, ..] => code,

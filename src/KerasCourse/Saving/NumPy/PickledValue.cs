@@ -18,11 +18,13 @@ internal sealed class PickledValue(object? value)
 
     /// <summary>A list of whole numbers.</summary>
     public int[] ToNumbers(string where) =>
-        value is PickleList { Objects: null } list ? [.. list.Numbers] : throw new NumPyFormatException(where, "is not a list of whole numbers.");
+        value is PickleList { Objects: null } list ? [.. list.Numbers]
+        : throw new NumPyFormatException(where, "is not a list of whole numbers.");
 
     /// <summary>A NumPy array of bytes, and its shape.</summary>
     public (int[] Shape, byte[] Bytes) ToBytes(string where) =>
-        value is PickleArray { Data: string text, TypeCode: "u1", IsFortran: false } array && array.Shape.Aggregate(1L, (size, axis) => size * axis) == text.Length
+        value is PickleArray { Data: string text, TypeCode: "u1", IsFortran: false } array
+        && array.Shape.Aggregate(1L, (size, axis) => size * axis) == text.Length
             ? (array.Shape, Encoding.Latin1.GetBytes(text))
             : throw new NumPyFormatException(where, "is not an array of bytes.");
 }
