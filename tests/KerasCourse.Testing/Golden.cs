@@ -64,8 +64,8 @@ public static class Golden
 
     static List<string> FindRoots()
     {
-        if (Environment.GetEnvironmentVariable("KERASCOURSE_GOLDEN") is { Length: > 0 } chosen) return [chosen];
         var shared = new List<string>();
+        if (Environment.GetEnvironmentVariable("KERASCOURSE_GOLDEN") is { Length: > 0 } chosen) shared.Add(chosen);
         var own = new List<string>();
         foreach (var start in new[] { AppContext.BaseDirectory, Environment.CurrentDirectory })
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
