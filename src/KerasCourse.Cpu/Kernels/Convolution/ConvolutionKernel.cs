@@ -10,35 +10,43 @@ namespace KerasCourse.Cpu;
 /// Source: Keras <c>Conv1D</c>, <c>Conv2D</c>, <c>Conv3D</c>, <c>DepthwiseConv2D</c> and their transposes. All pointers may have any
 /// alignment of a float. Results have the same bits for any number of threads.
 /// <para>
-/// Everything is done by one register tile over tables of addresses: see <see cref="IndirectTile{TLanes, TShape, TLast}"/> for
-/// the inner loop, <see cref="ConvolutionPlan"/> for the tables, <see cref="ConvolutionItems"/> for the loop order.
+/// The direct path: one register tile over tables of addresses, see <see cref="IndirectTile{TLanes, TShape, TLast}"/> for the inner loop,
+/// <see cref="ConvolutionPlan"/> for the tables, <see cref="ConvolutionItems"/> for the loop order. Kernels of 3x3 with stride 1 and enough
+/// channels go by Winograd's F(2x2, 3x3), in all three directions: see <see cref="WinogradConvolution"/> and
+/// <see cref="WinogradKernelGradient"/>, and <see cref="WinogradGeometry.IsFaster"/> for the choice.
 /// </para>
 /// <para>
-/// Measured on one Zen 3 core with AVX2 and FMA, in percent of the multiply-adds it can do (products with padding counted as work, those
-/// that the input gradient of a convolution without padding adds not counted). Two threads take half the time where the work is more
-/// than a few tens of microseconds.
+/// The direct path on one Zen 5 core with 256-bit vectors, in percent of the multiply-adds it can do (products with padding counted as
+/// work, those that the input gradient of a convolution without padding adds not counted), best of 80 runs:
 /// <code>
-///                             forward  input gradient  kernel gradient
-/// 28x28x1  -> 32, 3x3            67          13              59   (bound by writing the output)
-/// 13x13x32 -> 64, 3x3            93          82              83
-/// 28x28x1  ->  6, 5x5            45          18              29   (6 of 8 lanes)
-/// 12x12x6  -> 16, 5x5            98          57              88
-/// 28x28x16 -> 16, 3x3 same       92          90              84
-/// 14x14x32 -> 32, 3x3 same       95          95              83
-/// 7x7x64   -> 64, 3x3 same       95          96              76
-/// 28x28x16 -> 32, 3x3 stride 2   85          81              72
-/// 14x14x32 -> 64, 3x3 stride 2   93          93              72
-/// 14x14x32 -> 64, 1x1 stride 2   76          68              52
-/// 16^3x1   ->  8, 3x3x3          58          11              62
-/// 7^3x8    -> 16, 3x3x3          96          60              86
-/// 56x56x64 -> 64, 1x1            94          94              61
+///                              forward  input gradient  kernel gradient
+/// 28x28x1  -> 32, 3x3              82         22             64   (forward: bound by writing the output)
+/// 13x13x32 -> 64, 3x3              92         86             72
+/// 28x28x1  ->  6, 5x5              49         24             32   (6 of 8 lanes)
+/// 12x12x6  -> 16, 5x5              96         68             92
+/// 28x28x16 -> 16, 3x3 same         89         89             84
+/// 14x14x32 -> 32, 3x3 same         94         93             85
+/// 7x7x64   -> 64, 3x3 same         92         92             78
+/// 28x28x16 -> 32, 3x3 stride 2     89         92             80
+/// 14x14x32 -> 64, 3x3 stride 2     93         94             80
+/// 14x14x32 -> 64, 1x1 stride 2     91         78             66
+/// 16^3x1   ->  8, 3x3x3            70         17             68
+/// 7^3x8    -> 16, 3x3x3            98         70             90
+/// 56x56x64 -> 64, 1x1              84         86             44
+/// </code>
+/// Winograd's way takes less time by these factors (256-bit vectors; 512-bit ones):
+/// <code>
+///                              forward     input gradient  kernel gradient
+/// 13x13x32 -> 64, 3x3         1.4; 1.2      1.1; 1.0         1.5; 1.3
+/// 28x28x16 -> 16, 3x3 same    1.5; 1.3      1.5; 1.3         1.4; 1.5
+/// 7x7x64   -> 64, 3x3 same    1.5; 1.2      1.5; 1.3         1.5; 1.4
+/// 28x28x32 -> 32, 3x3 same    1.8; 1.6      1.8; 1.6         1.7; 1.7
+/// 56x56x64 -> 64, 3x3 same    2.0; 1.9      2.0; 1.9         2.0; 1.9
 /// </code>
 /// </para>
 /// <para>
-/// Where more would plug in: Winograd F(2x2) and F(4x4) for 3x3 stride 1 beside <see cref="ConvolutionPlan"/> in <c>Forward</c> and
-/// <c>InputGradient</c>, chosen by the geometry, with
-/// <see cref="IndirectTile{TLanes, TShape, TLast}"/> for its products; bias + relu + pool in the tile's epilogue (a pass whose
-/// rows come in groups of one window); gradients of a max pool as lists of positions in <see cref="ConvolutionKernelGradient"/> and
+/// Where more would plug in: bias + relu + pool in the epilogue of a tile (a pass whose rows come in groups of one window; Winograd's tile
+/// is the window of a 2x2 pool); gradients of a max pool as lists of positions in <see cref="ConvolutionKernelGradient"/> and
 /// <see cref="ScatteredInputGradient"/>.
 /// </para>
 /// </remarks>
@@ -53,6 +61,11 @@ internal static unsafe class ConvolutionKernel
     {
         if (geometry.Sizes.Output == 0)
             return;
+        if (WinogradGeometry.IsFaster(geometry))
+        {
+            WinogradConvolution.Run(x, kernel, bias, y, WinogradGeometry.Forward(geometry), activation, transposed: false);
+            return;
+        }
         ConvolutionPlan plan = ConvolutionPlan.Forward(x, kernel, bias, y, geometry, activation);
         ConvolutionItems.RunAll(ref plan, (long)geometry.Depth * geometry.OutputChannels);
     }
@@ -69,6 +82,11 @@ internal static unsafe class ConvolutionKernel
     {
         if (geometry.Sizes.Input == 0)
             return;
+        if (WinogradGeometry.IsFaster(geometry))
+        {
+            WinogradConvolution.Run(dy, kernel, bias, dx, WinogradGeometry.InputGradient(geometry), activation, transposed: true);
+            return;
+        }
         if (ScatteredInputGradient.IsFaster(geometry))
         {
             ScatteredInputGradient.Run(dy, kernel, bias, dx, geometry, activation);
@@ -83,8 +101,13 @@ internal static unsafe class ConvolutionKernel
     /// inputChannels], dy [batch, output..., outputChannels], kernelGradient [kernel..., inputChannels / groups, outputChannels] and
     /// biasGradient [outputChannels], both overwritten; biasGradient may be null if it is not wanted.
     /// </summary>
-    public static void KernelGradient(float* x, float* dy, float* kernelGradient, in ConvolutionGeometry geometry, float* biasGradient = null) =>
-        ConvolutionKernelGradient.Run(x, dy, kernelGradient, biasGradient, geometry);
+    public static void KernelGradient(float* x, float* dy, float* kernelGradient, in ConvolutionGeometry geometry, float* biasGradient = null)
+    {
+        if (WinogradGeometry.IsFaster(geometry))
+            WinogradKernelGradient.Run(x, dy, kernelGradient, biasGradient, WinogradGeometry.Forward(geometry));
+        else
+            ConvolutionKernelGradient.Run(x, dy, kernelGradient, biasGradient, geometry);
+    }
 
     /// <inheritdoc cref="Forward(float*, float*, float*, float*, in ConvolutionGeometry, FusedActivation)"/>
     public static void Forward(

@@ -19,7 +19,7 @@ namespace KerasCourse.Cpu;
 /// </para>
 /// <para>
 /// The gradient of a max pool behind the convolution has at most one non-zero in each window: a path that takes lists of these positions
-/// instead of dy would replace <see cref="AddChunk"/>; Winograd's kernel gradient would replace the whole slice.
+/// instead of dy would replace <see cref="AddChunk"/>.
 /// </para>
 /// </remarks>
 internal unsafe struct ConvolutionKernelGradient : IParallelBody

@@ -38,6 +38,15 @@ internal static class RandomConvolutions
         yield return ("one line per image", ConvolutionGeometry.Create(
             21, new(1, 1, 12), 2, 12, new(1, 1, 5), Extent.One, Extent.One, new(0, 0, 3), Extent.Zero));
         yield return ("many small images", Square(70, 3, 4, 7, 3, 1, 1));
+        // Tiles of 2x2 pixels (see WinogradGeometry), whole and cut at every side, over several blocks and with channels that fill no vector.
+        yield return ("tiles", Square(4, 10, 16, 16, 3, 1, 0));
+        yield return ("tiles, odd sizes and channels", Square(5, 11, 17, 35, 3, 1, 0));
+        yield return ("tiles, same padding", Square(2, 13, 32, 48, 3, 1, 1));
+        yield return ("tiles, padding beyond the kernel", Square(3, 9, 23, 18, 3, 1, 3));
+        yield return ("tiles, uneven padding", ConvolutionGeometry.Create(
+            2, new(1, 10, 15), 24, 16, new(1, 3, 3), Extent.One, Extent.One, new(0, 1, 0), new(0, 0, 2)));
+        yield return ("tiles, input larger than its window", new(
+            3, new(1, 12, 12), 16, 20, new(1, 3, 3), Extent.One, Extent.One, new(0, -2, 1), new(1, 7, 8), 1));
 
         Random random = new(20240611);
         for (int i = 0; i < 60; i++)
