@@ -5,6 +5,8 @@ internal static class AtomicFile
 {
     private const string Extension = ".tmp";
 
+    private static readonly EnumerationOptions _evenHidden = new() { AttributesToSkip = default, IgnoreInaccessible = true };
+
     /// <summary>Writes the file; after a failure, or if the process dies, the old one is there as it was.</summary>
     /// <remarks>What a process that died has left beside it goes with the next file of that name.</remarks>
     public static void Write(string path, Action<FileStream> write)
@@ -35,7 +37,7 @@ internal static class AtomicFile
     /// <summary>Removes temporary files of the same target, but not those that another process is writing: they are locked.</summary>
     private static void RemoveLeftovers(string folder, string prefix)
     {
-        foreach (string file in Directory.EnumerateFiles(folder, $".*{Extension}"))
+        foreach (string file in Directory.EnumerateFiles(folder, $".*{Extension}", _evenHidden))
         {
             string name = Path.GetFileName(file);
             if (!name.StartsWith(prefix, StringComparison.Ordinal) || !Guid.TryParseExact(name[prefix.Length..^Extension.Length], "N", out _))
