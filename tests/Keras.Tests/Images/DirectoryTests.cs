@@ -136,6 +136,27 @@ public class DirectoryTests
         Assert.Equal(12, history["val_loss"].Count);
     }
 
+    // Keras looks for GIF files too; the error comes when one is read.
+    [SkippableFact]
+    public void APictureThatCannotBeReadIsNamed()
+    {
+        _ = Case("int");
+        string folder = Directory.CreateTempSubdirectory("gif").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "a.gif");
+            File.Copy(Path.Combine(ImageFileTests.Folder, "files", "refused.gif"), path);
+            var data = Utils.ImageDatasetFromDirectory(folder, labelMode: null, verbose: false);
+            Assert.Equal($"Dataset: preparing an element failed. {path}: is a GIF file; "
+                + "PNG, BMP and baseline JPEG are read. Save it as one of these.",
+                Assert.Throws<InvalidOperationException>(() => data.Batches().Count()).Message);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [SkippableFact]
     public void Counts()
     {

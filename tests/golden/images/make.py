@@ -148,6 +148,68 @@ keep("440.jpg", "RGB")
 os.remove(os.path.join(out, "files", "440_source.jpg"))
 del pixels["440_source.jpg"]
 
+
+
+def in_scans(name, source):
+    """The blocks of an interleaved 4:4:4 picture, each colour in a scan of its own."""
+    with open(os.path.join(out, "files", source), "rb") as file:
+        data = file.read()
+    head, tables, components, at = data[:2], {}, [], 2
+    while True:
+        marker, length = data[at + 1], struct.unpack(">H", data[at + 2:at + 4])[0]
+        body = data[at + 4:at + 2 + length]
+        if marker == 0xC4:
+            while body:
+                codes, code, values = {}, 0, body[17:]
+                for size, count in enumerate(body[1:17], 1):
+                    for _ in range(count):
+                        codes[format(code, f"0{size}b")] = values[0]
+                        values, code = values[1:], code + 1
+                    code <<= 1
+                tables[body[0]], body = codes, values
+        if marker == 0xDA:
+            components = [(body[1 + 2 * i], body[2 + 2 * i]) for i in range(body[0])]
+            break
+        at += 2 + length
+    head = data[:at]
+    bits = "".join(format(b, "08b") for b in data[at + 2 + length:-2].replace(b"\xff\x00", b"\xff"))
+    parts, place = ["" for _ in components], 0
+
+    def code(table):
+        nonlocal place
+        size = 1
+        while bits[place:place + size] not in table:
+            size += 1
+        place += size
+        return table[bits[place - size:place]]
+
+    height, width = np.asarray(Image.open(os.path.join(out, "files", source))).shape[:2]
+    for _ in range((height + 7) // 8 * ((width + 7) // 8)):
+        for number, (_, which) in enumerate(components):
+            start = place
+            size = code(tables[which >> 4])
+            place += size
+            k = 1
+            while k < 64:
+                value = code(tables[0x10 | which & 15])
+                place += value & 15
+                if value == 0:
+                    break
+                k += (value >> 4) + 1
+            parts[number] += bits[start:place]
+    with open(os.path.join(out, "files", name), "wb") as file:
+        file.write(head)
+        for part, (component, which) in zip(parts, components):
+            part = part.ljust((len(part) + 7) // 8 * 8, "1")
+            scan = int(part, 2).to_bytes(len(part) // 8, "big").replace(b"\xff", b"\xff\x00")
+            file.write(b"\xff\xda" + struct.pack(">HBBBBBB", 8, 1, component, which, 0, 63, 0) + scan)
+        file.write(b"\xff\xd9")
+    keep(name, "RGB")
+    assert (pixels[name] == pixels[source]).all()
+
+
+in_scans("scans.jpg", "444.jpg")
+
 # What is refused.
 Image.fromarray(large).save(os.path.join(out, "files", "refused_progressive.jpg"), progressive=True)
 Image.fromarray(large).convert("CMYK").save(os.path.join(out, "files", "refused_cmyk.jpg"))
