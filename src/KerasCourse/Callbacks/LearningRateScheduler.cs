@@ -4,7 +4,10 @@ namespace KerasCourse;
 
 /// <summary>Sets the learning rate at the beginning of each epoch.</summary>
 /// <remarks>Source: keras.callbacks.LearningRateScheduler.</remarks>
-/// <example><code>model.Fit(x, y, epochs: 20, callbacks: [new LearningRateScheduler((epoch, rate) =&gt; epoch &lt; 10 ? rate : rate * 0.9)]);</code></example>
+/// <example><code>
+/// var scheduler = new LearningRateScheduler((epoch, rate) =&gt; epoch &lt; 10 ? rate : rate * 0.9);
+/// model.Fit(x, y, epochs: 20, callbacks: [scheduler]);
+/// </code></example>
 /// <param name="schedule">Gives the rate, from the epoch (from 0) and the present rate.</param>
 /// <param name="verbose">1 says so.</param>
 public sealed class LearningRateScheduler(Func<int, double, double> schedule, int verbose = 0) : Callback

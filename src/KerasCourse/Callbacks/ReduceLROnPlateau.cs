@@ -4,7 +4,9 @@ namespace KerasCourse;
 
 /// <summary>Makes the learning rate smaller when a number has not got better for some epochs.</summary>
 /// <remarks>Source: keras.callbacks.ReduceLROnPlateau.</remarks>
-/// <example><code>model.Fit(x, y, epochs: 50, validationSplit: 0.2, callbacks: [new ReduceLROnPlateau(factor: 0.5, patience: 3, minLr: 1e-5)]);</code></example>
+/// <example><code>
+/// model.Fit(x, y, epochs: 50, validationSplit: 0.2, callbacks: [new ReduceLROnPlateau(factor: 0.5, patience: 3, minLr: 1e-5)]);
+/// </code></example>
 public sealed class ReduceLROnPlateau : MonitorCallback
 {
     private int _wait, _coolingDown;

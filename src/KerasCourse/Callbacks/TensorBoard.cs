@@ -8,7 +8,9 @@ namespace KerasCourse;
 /// evaluation_loss_vs_iterations ... after each evaluation. Look at them with <c>tensorboard --logdir logs</c>. Scalars only. Source:
 /// keras.callbacks.TensorBoard.
 /// </remarks>
-/// <example><code>model.Fit(x, y, epochs: 10, validationSplit: 0.2, callbacks: [new TensorBoard("logs", updateFreq: "batch")]);</code></example>
+/// <example><code>
+/// model.Fit(x, y, epochs: 10, validationSplit: 0.2, callbacks: [new TensorBoard("logs", updateFreq: "batch")]);
+/// </code></example>
 /// <param name="logDir">The folder.</param>
 /// <param name="writeStepsPerSecond">Whether the speed is written too.</param>
 /// <param name="updateFreq"><c>"epoch"</c>, <c>"batch"</c>, or a number of batches after which their numbers are written.</param>

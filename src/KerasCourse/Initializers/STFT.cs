@@ -2,11 +2,12 @@ namespace KerasCourse.Initializers;
 
 /// <summary>A convolution's kernel that computes one side of the short-time Fourier transform of a signal.</summary>
 /// <remarks>
-/// Shape [length, channels, frequencies]; with n = 2 (frequencies - 1), at time t and frequency f: window(t) cos(2 pi t f / n), the imaginary
-/// side -window(t) sin(2 pi t f / n). Source: keras.initializers.STFT.
+/// Shape [length, channels, frequencies]; with n = 2 (frequencies - 1), at time t and frequency f: window(t) cos(2 pi t f / n), the
+/// imaginary side -window(t) sin(2 pi t f / n). Source: keras.initializers.STFT.
 /// </remarks>
 /// <example><code>
-/// var spectrum = new Conv1D(129, 256, strides: 64, useBias: false, kernelInitializer: new Initializers.STFT("real", "hann", scaling: null));
+/// var real = new Initializers.STFT("real", "hann", scaling: null);
+/// var spectrum = new Conv1D(129, 256, strides: 64, useBias: false, kernelInitializer: real);
 /// </code></example>
 public sealed class STFT : Initializer
 {
@@ -15,7 +16,9 @@ public sealed class STFT : Initializer
     /// <summary>The kernel of a transform.</summary>
     /// <param name="side">real or imag.</param>
     /// <param name="window">What weighs the times: hann or hamming; null: all alike.</param>
-    /// <param name="scaling">A window is divided by the root of the sum of its squares (density), or by its sum (spectrum); null: it stays.</param>
+    /// <param name="scaling">
+    /// What a window is divided by: the root of the sum of its squares (density), or its sum (spectrum); null: nothing.
+    /// </param>
     /// <param name="periodic">Whether the window is one period of an endless one; else its ends are alike.</param>
     /// <exception cref="ArgumentException">A word is unknown.</exception>
     public STFT(string side = "real", string? window = "hann", string? scaling = "density", bool periodic = false)
@@ -71,5 +74,6 @@ public sealed class STFT : Initializer
     }
 
     private static string Known(string name, string value, params string[] known) => known.Contains(value) ? value
-        : throw new ArgumentException($"STFT initializer: unknown {name} \"{value}\". Known: {string.Join(", ", known.Select(word => $"\"{word}\""))}.");
+        : throw new ArgumentException(
+            $"STFT initializer: unknown {name} \"{value}\". Known: {string.Join(", ", known.Select(word => $"\"{word}\""))}.");
 }

@@ -10,7 +10,8 @@ namespace KerasCourse.Losses;
 /// <param name="reduction">How one number is made of the samples' values; by default their mean.</param>
 /// <param name="axis">The axis of the classes.</param>
 /// <param name="name">The name in logs.</param>
-public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, Reduction reduction = default, int axis = -1, string? name = null)
+public sealed class SparseCategoricalCrossentropy(
+    bool fromLogits = false, int? ignoreClass = null, Reduction reduction = default, int axis = -1, string? name = null)
     : Loss(reduction, name)
 {
     /// <summary>Whether predictions are scores, before the softmax.</summary>

@@ -6,8 +6,8 @@ namespace KerasCourse.Metrics;
 /// <param name="ignoreClass">A label whose places do not count.</param>
 /// <param name="axis">The axis of the classes.</param>
 /// <param name="name">The name in logs.</param>
-public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, int axis = -1, string? name = null) : MeanMetricWrapper(
-    (yTrue, yPred) => new Losses.SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis: axis).Call(yTrue, yPred), name, largerIsBetter: false)
+public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, int axis = -1, string? name = null)
+    : MeanMetricWrapper(new Losses.SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis: axis).Call, name, largerIsBetter: false)
 {
     /// <summary>The axis of the classes.</summary>
     public int Axis => axis;

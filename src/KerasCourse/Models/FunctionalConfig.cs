@@ -15,7 +15,8 @@ internal static class FunctionalConfig
         {
             var entry = SerializedObject.Write(layer);
             entry["name"] = layer.Name;
-            entry["inbound_nodes"] = new JsonArray([.. NodesOf(layer, used).Where(node => node.Inputs.Count > 0).Select(node => CallOf(node, places))]);
+            entry["inbound_nodes"] = new JsonArray(
+                [.. NodesOf(layer, used).Where(node => node.Inputs.Count > 0).Select(node => CallOf(node, places))]);
             layers.Add(entry);
         }
         foreach (var node in graph.Nodes.OfType<OperationNode>())
@@ -113,7 +114,10 @@ internal static class FunctionalConfig
     private static JsonNode ConstantOf(Tensor tensor)
     {
         if (tensor.Rank > 0)
-            throw new NotSupportedException($"the model cannot be written: a constant {tensor.Shape} goes into it. Make it a weight of a layer of your own.");
+        {
+            throw new NotSupportedException(
+                $"the model cannot be written: a constant {tensor.Shape} goes into it. Make it a weight of a layer of your own.");
+        }
         double number = tensor.ToScalar<double>();
         return tensor.DType.IsFloat() ? JsonValue.Create(number) : JsonValue.Create((long)number);
     }

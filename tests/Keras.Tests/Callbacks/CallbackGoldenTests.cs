@@ -51,7 +51,8 @@ public partial class CallbackGoldenTests
         Fit(Model(), 2, new LambdaCallback(
             onEpochBegin: epoch => calls.Add($"begin {epoch}"), onEpochEnd: (epoch, logs) => calls.Add($"end {epoch} {logs["val_loss"]}"),
             onTrainBegin: () => calls.Add("train"), onTrainEnd: logs => calls.Add($"trained {logs["loss"]}"),
-            onTrainBatchBegin: batch => calls.Add($"batch {batch}"), onTrainBatchEnd: (batch, logs) => calls.Add($"done {batch} {logs["loss"]}")));
+            onTrainBatchBegin: batch => calls.Add($"batch {batch}"),
+            onTrainBatchEnd: (batch, logs) => calls.Add($"done {batch} {logs["loss"]}")));
         Assert.Equal(Texts(golden["calls"]!), calls);
     }
 
@@ -136,8 +137,9 @@ public partial class CallbackGoldenTests
         var golden = Case("tensor_board");
         using var folder = new TemporaryFolder();
         Fit(Model(), 2, new TensorBoard(folder.Path));
-        Assert.Equal(Texts(golden["written"]!), new[] { "train", "validation" }
-            .SelectMany(part => TensorBoardTests.Read(folder[part]).Select(entry => $"{part} {entry.Tag} {entry.Step} {entry.Value}")).Order(StringComparer.Ordinal));
+        var written = new[] { "train", "validation" }
+            .SelectMany(part => TensorBoardTests.Read(folder[part]).Select(entry => $"{part} {entry.Tag} {entry.Step} {entry.Value}"));
+        Assert.Equal(Texts(golden["written"]!), written.Order(StringComparer.Ordinal));
     }
 
     /// <summary>With verbose 2 Keras writes the epoch on a line of its own, this library in front of the numbers.</summary>
@@ -165,7 +167,8 @@ public partial class CallbackGoldenTests
     private static History Fit(Model model, int epochs, params Callback[] callbacks) => Fit(model, epochs, 0, 0, callbacks);
 
     private static History Fit(Model model, int epochs, int initialEpoch, int verbose, params Callback[] callbacks) => model.Fit(
-        _x, _y, batchSize: 2, epochs: epochs, initialEpoch: initialEpoch, verbose: verbose, validationData: (_x, _y), callbacks: [.. callbacks]);
+        _x, _y, batchSize: 2, epochs: epochs, initialEpoch: initialEpoch, verbose: verbose, validationData: (_x, _y),
+        callbacks: [.. callbacks]);
 
     private static JsonObject Case(string name) => GoldenFiles.Case("parts", $"callback_{name}").Manifest;
 

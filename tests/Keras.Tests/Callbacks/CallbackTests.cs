@@ -122,8 +122,8 @@ public class CallbackTests
     {
         var model = Compiled();
         bool ended = false;
-        var error = Assert.Throws<InvalidOperationException>(() => model.Fit(Ops.Full((8, 8), double.NaN), Ops.Zeros(8, DType.Int32), batchSize: 8, verbose: 0,
-            callbacks: [new TerminateOnNaN(raiseError: true), new LambdaCallback(onTrainEnd: _ => ended = true)]));
+        var error = Assert.Throws<InvalidOperationException>(() => model.Fit(
+            Ops.Full((8, 8), double.NaN), Ops.Zeros(8, DType.Int32), batchSize: 8, verbose: 0, callbacks: [new TerminateOnNaN(raiseError: true), new LambdaCallback(onTrainEnd: _ => ended = true)]));
         Assert.Equal("TerminateOnNaN: the loss of batch 0 is NaN.", error.Message);
         Assert.False(ended);
     }

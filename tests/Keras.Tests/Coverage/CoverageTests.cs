@@ -3,7 +3,9 @@ using System.Reflection.PortableExecutable;
 
 namespace KerasCourse.Tests.Coverage;
 
-/// <summary>Pins that Keras's public names are all here, each compared with real Keras, or left out for a reason that docs/coverage.md gives.</summary>
+/// <summary>
+/// Pins that Keras's public names are all here, each compared with real Keras, or left out for a reason that docs/coverage.md gives.
+/// </summary>
 public class CoverageTests
 {
     private const string Path = "docs/coverage.md";
@@ -26,7 +28,8 @@ public class CoverageTests
 
     [Fact]
     public void WhatIsLeftOutIsANameOfKeras() =>
-        Assert.Equal([], Exclusions.All.Keys.Except(KerasNames.All.SelectMany(module => module.Value.Select(name => $"{module.Key}.{name}"))));
+        Assert.Equal([], Exclusions.All.Keys.Except(
+            KerasNames.All.SelectMany(module => module.Value.Select(name => $"{module.Key}.{name}"))));
 
     /// <summary>With KERASCOURSE_WRITE_COVERAGE=1 (scripts/write-coverage) it writes the document first.</summary>
     [Fact]
@@ -35,7 +38,8 @@ public class CoverageTests
         string path = Repository.PathOf(Path), table = CoverageTable.Write();
         if (Environment.GetEnvironmentVariable("KERASCOURSE_WRITE_COVERAGE") == "1")
             File.WriteAllText(path, table);
-        Assert.True(File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == table, $"{Path} is out of date. scripts/write-coverage writes it anew.");
+        bool upToDate = File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == table;
+        Assert.True(upToDate, $"{Path} is out of date. scripts/write-coverage writes it anew.");
     }
 
     /// <summary>No code of the library even names the exception.</summary>
@@ -46,7 +50,8 @@ public class CoverageTests
         {
             using var file = new PEReader(File.OpenRead(path));
             var metadata = file.GetMetadataReader();
-            Assert.DoesNotContain(nameof(NotImplementedException), metadata.TypeReferences.Select(handle => metadata.GetString(metadata.GetTypeReference(handle).Name)));
+            Assert.DoesNotContain(nameof(NotImplementedException),
+                metadata.TypeReferences.Select(handle => metadata.GetString(metadata.GetTypeReference(handle).Name)));
         }
     }
 }

@@ -60,7 +60,9 @@ internal static class GoldenIndex
 
     /// <summary>What every case of a module goes through: its base class, and the configurations from which cases are made.</summary>
     private static readonly HashSet<string> _everywhere =
-        ["Layer", "Loss", "Metric", "Optimizer", "Initializer", "Regularizer", "Constraint", "LearningRateSchedule", "serialize", "deserialize"];
+    [
+        "Layer", "Loss", "Metric", "Optimizer", "Initializer", "Regularizer", "Constraint", "LearningRateSchedule", "serialize", "deserialize",
+    ];
 
     private static readonly ILookup<string, string> _cases = Collect().ToLookup(entry => Key(entry.Name), entry => entry.Case);
 
@@ -73,7 +75,9 @@ internal static class GoldenIndex
             return ["all of schedules"];
         if (name == "get")
             return ["the words that Keras's own get takes"];
-        string first = module == "initializers" && name.EndsWith("Initializer", StringComparison.Ordinal) ? name[..^"Initializer".Length] : OurNames.FirstName(name);
+        const string ending = "Initializer";
+        bool isSecond = module == "initializers" && name.EndsWith(ending, StringComparison.Ordinal);
+        string first = isSecond ? name[..^ending.Length] : OurNames.FirstName(name);
         string[] cases = [.. new[] { name, first }.SelectMany(one => _cases[Key($"{module}.{one}")]).Distinct()];
         return cases.Length == 0 && module == "metrics" ? CasesOf("losses", name) : cases;
     }
@@ -82,17 +86,19 @@ internal static class GoldenIndex
 
     private static IEnumerable<(string Name, string Case)> Collect()
     {
-        foreach (string family in Directory.GetDirectories(Repository.PathOf("tests/golden")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
+        string[] families = [.. Directory.GetDirectories(Repository.PathOf("tests/golden")).Select(path => Path.GetFileName(path))];
+        foreach (string family in families.Order(StringComparer.Ordinal))
         {
             var cases = JsonNode.Parse(File.ReadAllText(Repository.PathOf($"tests/golden/{family}/manifest.json")))!["cases"]!.AsArray();
             foreach (var golden in cases.SelectMany(golden => family == "misc" ? Entries(golden!.AsObject()) : [golden!]))
             {
-                string path = $"{family}/{golden["name"]!.GetValue<string>()}";
-                string? subject = (golden["class_name"] ?? golden["op"])?.GetValue<string>() ?? (family == "applications" ? golden["name"]!.GetValue<string>() : null);
+                string name = golden["name"]!.GetValue<string>(), path = $"{family}/{name}";
+                string? subject = (golden["class_name"] ?? golden["op"])?.GetValue<string>() ?? (family == "applications" ? name : null);
                 if ((golden["module"]?.GetValue<string>() ?? _modules.GetValueOrDefault(family)) is { } module && subject is not null)
                     yield return ($"{module}.{subject}", path);
-                foreach (string name in _others.Where(other => path.StartsWith(other.Begin, StringComparison.Ordinal)).SelectMany(other => other.Names))
-                    yield return (name, path);
+                var others = _others.Where(other => path.StartsWith(other.Begin, StringComparison.Ordinal));
+                foreach (string about in others.SelectMany(other => other.Names))
+                    yield return (about, path);
             }
         }
     }
@@ -105,7 +111,12 @@ internal static class GoldenIndex
             if (value is JsonObject entries && key != "api")
             {
                 foreach (var (name, _) in entries)
-                    yield return key == "initializers" ? new JsonObject { ["name"] = $"{key}.{name}", ["module"] = key, ["class_name"] = name } : new JsonObject { ["name"] = $"{key}.{name}" };
+                {
+                    var entry = new JsonObject { ["name"] = $"{key}.{name}" };
+                    if (key == "initializers")
+                        (entry["module"], entry["class_name"]) = (key, name);
+                    yield return entry;
+                }
             }
             else
             {

@@ -6,10 +6,12 @@ namespace KerasCourse.Tests.Coverage;
 /// <summary>Finds what a name of Keras is called here, by reflection over the library.</summary>
 internal static class OurNames
 {
-    private const BindingFlags Members = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.IgnoreCase | BindingFlags.FlattenHierarchy;
+    private const BindingFlags Members =
+        BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.IgnoreCase | BindingFlags.FlattenHierarchy;
 
     private static readonly Dictionary<string, Type> _types = new[] { typeof(Layer).Assembly, typeof(Tensor).Assembly }
-        .SelectMany(assembly => assembly.GetExportedTypes()).Where(type => !type.IsNested && !type.IsGenericType).ToDictionary(type => type.FullName!);
+        .SelectMany(assembly => assembly.GetExportedTypes()).Where(type => !type.IsNested && !type.IsGenericType)
+        .ToDictionary(type => type.FullName!);
 
     /// <summary>The namespace of a module's classes, and the class that holds its functions.</summary>
     private static readonly Dictionary<string, (string Space, string Functions)> _places = new()
@@ -77,15 +79,16 @@ internal static class OurNames
         ["activations"] = (typeof(ActivationFunction), word => (ActivationFunction)word),
     };
 
-    private static readonly Dictionary<string, string> _aliases = XDocument.Load(Repository.PathOf("src/KerasCourse/build/KerasCourse.props")).Descendants("Using")
-        .ToDictionary(alias => alias.Attribute("Alias")!.Value, alias => alias.Attribute("Include")!.Value["KerasCourse.".Length..]);
+    private static readonly Dictionary<string, string> _aliases = XDocument.Load(Repository.PathOf("src/KerasCourse/build/KerasCourse.props"))
+        .Descendants("Using").ToDictionary(alias => alias.Attribute("Alias")!.Value, alias => alias.Attribute("Include")!.Value["KerasCourse.".Length..]);
 
     /// <summary>The first of a class's names: AveragePooling2D for AvgPool2D.</summary>
     public static string FirstName(string name) => _aliases.GetValueOrDefault(name, name);
 
     /// <summary>Our class of a name; null where there is none.</summary>
     public static Type? ClassOf(string module, string name) =>
-        _types.GetValueOrDefault($"KerasCourse.{_places[module].Space}{name}") ?? _types.GetValueOrDefault($"KerasCourse.{FirstName(name)}");
+        _types.GetValueOrDefault($"KerasCourse.{_places[module].Space}{name}")
+        ?? _types.GetValueOrDefault($"KerasCourse.{FirstName(name)}");
 
     /// <summary>What stands for Keras's name here; null where nothing does.</summary>
     public static string? Find(string module, string name)
@@ -132,7 +135,8 @@ internal static class OurNames
     /// <summary>A class, or a member of one, as it is spelled here; null where there is none.</summary>
     private static string? Member(string path)
     {
-        var type = _types.FirstOrDefault(entry => string.Equals(entry.Key, $"KerasCourse.{path}", StringComparison.OrdinalIgnoreCase)).Value;
+        string full = $"KerasCourse.{path}";
+        var type = _types.FirstOrDefault(entry => string.Equals(entry.Key, full, StringComparison.OrdinalIgnoreCase)).Value;
         if (type is not null)
             return type.FullName!["KerasCourse.".Length..];
         int dot = path.LastIndexOf('.');

@@ -8,7 +8,10 @@ internal static class Repository
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "KerasCourse.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"KerasCourse.sln is in no folder above {AppContext.BaseDirectory}");
+        {
+            folder = folder.Parent
+                ?? throw new DirectoryNotFoundException($"KerasCourse.sln is in no folder above {AppContext.BaseDirectory}");
+        }
         return Path.Combine(folder.FullName, path);
     }
 }

@@ -6,17 +6,23 @@ using GoldenFiles = KerasCourse.Testing.Golden;
 
 namespace KerasCourse.Tests.Coverage;
 
-/// <summary>Pins what a class takes against real Keras (the golden family signatures): the same words, in the same order, with the same defaults.</summary>
+/// <summary>
+/// Pins what a class takes against real Keras (the golden family signatures): the same words, in the same order, with the same defaults.
+/// </summary>
 public class SignatureTests
 {
     /// <summary>The classes that are here.</summary>
     public static TheoryData<string> Names => [.. Cases().Select(golden => golden.Name)];
 
     /// <summary>Those of them with a configuration.</summary>
-    public static TheoryData<string> Configured => [.. Cases().Where(golden => golden.Config.Count > 0 && TypeOf(golden).IsSubclassOf(typeof(KerasSaveable))).Select(golden => golden.Name)];
+    public static TheoryData<string> Configured =>
+    [
+        .. Cases().Where(golden => golden.Config.Count > 0 && TypeOf(golden).IsSubclassOf(typeof(KerasSaveable))).Select(golden => golden.Name)
+    ];
 
     /// <summary>The callbacks that are here.</summary>
-    public static TheoryData<string> Callbacks => [.. Cases().Select(golden => golden.Name).Where(name => name.StartsWith("callbacks.", StringComparison.Ordinal))];
+    public static TheoryData<string> Callbacks =>
+        [.. Cases().Select(golden => golden.Name).Where(name => name.StartsWith("callbacks.", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -36,10 +42,13 @@ public class SignatureTests
     public void HasKerassDefaults(string name)
     {
         var golden = GoldenFiles.Case("signatures", name);
+        var given = golden.Manifest["required"]!.DeepClone();
         var made = (KerasSaveable)SerializedObject.Read(
-            new JsonObject { ["class_name"] = golden.ClassName, ["config"] = golden.Manifest["required"]!.DeepClone() }, KerasConfig.TypeOf(golden));
-        string[] optional = [.. Parameters(golden).Where(parameter => parameter.ContainsKey("default")).Select(parameter => parameter["name"]!.GetValue<string>())];
-        var defaults = golden.Config.Where(entry => optional.Contains(entry.Key) && entry.Key != "name").Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()));
+            new JsonObject { ["class_name"] = golden.ClassName, ["config"] = given }, KerasConfig.TypeOf(golden));
+        var optional = Parameters(golden).Where(parameter => parameter.ContainsKey("default"))
+            .Select(parameter => parameter["name"]!.GetValue<string>()).Where(word => word != "name").ToHashSet();
+        var defaults = golden.Config.Where(entry => optional.Contains(entry.Key))
+            .Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()));
         ConfigComparison.Same(new JsonObject(defaults), made.GetConfig(), golden.ClassName);
     }
 
@@ -66,8 +75,9 @@ public class SignatureTests
     {
         var type = TypeOf(golden);
         string owner = typeof(Schedule).IsAssignableFrom(type) ? nameof(Schedule) : type.Name;
-        return golden.Manifest["parameters"]!.AsArray().Select(parameter => parameter!.AsObject()).Where(parameter => parameter["name"]!.GetValue<string>() is var word
-            && !LeftOutArguments.All.ContainsKey(word) && !LeftOutArguments.All.ContainsKey($"{owner}.{word}"));
+        return golden.Manifest["parameters"]!.AsArray().Select(parameter => parameter!.AsObject())
+            .Where(parameter => parameter["name"]!.GetValue<string>() is var word
+                && !LeftOutArguments.All.ContainsKey(word) && !LeftOutArguments.All.ContainsKey($"{owner}.{word}"));
     }
 
     private static IEnumerable<GoldenCase> Cases() => GoldenFiles.Cases("signatures")

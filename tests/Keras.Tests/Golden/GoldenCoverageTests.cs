@@ -22,7 +22,8 @@ public class GoldenCoverageTests(MessageFixture messages) : IClassFixture<Messag
         var cases = GoldenFiles.Cases(family);
         Skip.If(cases.Count == 0, GoldenFiles.SkipReason);
         var ofClasses = cases.Where(golden => golden.ClassName.Length > 0 && golden.Config.Count > 0);
-        Assert.Equal([], ofClasses.Where(golden => KerasClasses.Find(KerasConfig.TypeOf(golden), golden.ClassName) is null).Select(golden => golden.ClassName));
+        Assert.Equal([], ofClasses.Where(golden => KerasClasses.Find(KerasConfig.TypeOf(golden), golden.ClassName) is null)
+            .Select(golden => golden.ClassName));
         messages.Print($"golden {family}: {cases.Count} cases compared with Keras");
     }
 }

@@ -6,8 +6,8 @@ using GoldenFiles = KerasCourse.Testing.Golden;
 namespace Keras.Tests.Golden;
 
 /// <summary>
-/// Pins every layer against real Keras: output, gradients of sum(y * r) for inputs and weights, changed statistics. The families attention and
-/// parts have options and layers that the family layers leaves out (see their make.py).
+/// Pins every layer against real Keras: output, gradients of sum(y * r) for inputs and weights, changed statistics. The families
+/// attention and parts have options and layers that the family layers leaves out (see their make.py).
 /// </summary>
 public class LayerGoldenTests
 {
@@ -32,7 +32,8 @@ public class LayerGoldenTests
         }
     }
 
-    private static bool IsLayer(GoldenCase golden) => golden.Config.Count > 0 && (golden.Manifest["module"]?.GetValue<string>() ?? "layers") == "layers";
+    private static bool IsLayer(GoldenCase golden) =>
+        golden.Config.Count > 0 && (golden.Manifest["module"]?.GetValue<string>() ?? "layers") == "layers";
 
     [SkippableTheory]
     [MemberData(nameof(Names))]

@@ -15,7 +15,8 @@ public class PartGoldenTests
     /// <summary>The cases about a module of Keras.</summary>
     public static TheoryData<string> Names(string module)
     {
-        TheoryData<string> names = [.. GoldenFiles.Cases("parts").Where(golden => golden.Manifest["module"]!.GetValue<string>() == module).Select(golden => golden.Name)];
+        var cases = GoldenFiles.Cases("parts").Where(golden => golden.Manifest["module"]!.GetValue<string>() == module);
+        TheoryData<string> names = [.. cases.Select(golden => golden.Name)];
         if (names.Count == 0)
             names.Add("absent");
         return names;
@@ -40,7 +41,8 @@ public class PartGoldenTests
     public void Constraints(string name)
     {
         var golden = GoldenFiles.Case("parts", name);
-        TensorAssert.Close(golden["y0"], KerasConfig.Create<Constraint>(golden.ClassName, golden.Config).Apply(golden["x0"].ToTensor()), "y0");
+        var constraint = KerasConfig.Create<Constraint>(golden.ClassName, golden.Config);
+        TensorAssert.Close(golden["y0"], constraint.Apply(golden["x0"].ToTensor()), "y0");
     }
 
     [SkippableTheory]
@@ -52,11 +54,14 @@ public class PartGoldenTests
     public void Metrics(string name)
     {
         var golden = GoldenFiles.Case("parts", name);
-        var metric = name == "mean_metric_wrapper" ? new MeanMetricWrapper((t, p) => Ops.Sum(Ops.Abs(t - p), -1)) : KerasConfig.Create<Metric>(golden.ClassName, golden.Config);
+        var metric = name == "mean_metric_wrapper"
+            ? new MeanMetricWrapper((t, p) => Ops.Sum(Ops.Abs(t - p), -1))
+            : KerasConfig.Create<Metric>(golden.ClassName, golden.Config);
         for (int i = 0; golden.Has($"result{i}"); i++)
         {
             var values = golden[golden.Has($"x{i}") ? $"x{i}" : $"p{i}"].ToTensor();
-            metric.Update(golden.Has($"t{i}") ? golden[$"t{i}"].ToTensor() : values, values, golden.Has($"sw{i}") && i > 0 ? golden[$"sw{i}"].ToTensor() : null);
+            var targets = golden.Has($"t{i}") ? golden[$"t{i}"].ToTensor() : values;
+            metric.Update(targets, values, golden.Has($"sw{i}") && i > 0 ? golden[$"sw{i}"].ToTensor() : null);
             TensorAssert.Close(golden[$"result{i}"].ToDoubles(), metric.Result(), $"result{i}");
         }
     }
@@ -81,7 +86,8 @@ public class PartGoldenTests
             "shape" => new InputSpec(shape: [null, 3]),
             _ => new InputSpec(DType.Float32),
         });
-        var shapes = golden.Manifest["shapes"]!.AsArray().Select(shape => (Shape)shape!.AsArray().Select(size => size!.GetValue<int>()).ToArray());
+        var shapes = golden.Manifest["shapes"]!.AsArray()
+            .Select(shape => (Shape)shape!.AsArray().Select(size => size!.GetValue<int>()).ToArray());
         Assert.Equal(golden.Manifest["takes"]![name]!.AsArray().Select(takes => takes!.GetValue<bool>()),
             shapes.Select(shape => Record.Exception(() => layer.Apply(Ops.Zeros(shape))) is null));
     }

@@ -14,17 +14,23 @@ internal static class ConfigComparison
         {
             case (JsonObject expectedObject, JsonObject actualObject):
                 foreach (var (key, value) in expectedObject)
-                    Compare(value, actualObject.TryGetPropertyValue(key, out var own) ? own : throw new KeyNotFoundException($"{place}.{key} is not written"), $"{place}.{key}");
+                {
+                    Assert.True(actualObject.TryGetPropertyValue(key, out var written), $"{place}.{key} is not written");
+                    Compare(value, written, $"{place}.{key}");
+                }
                 break;
             case (JsonArray expectedList, JsonArray actualList):
-                Assert.True(expectedList.Count == actualList.Count, $"{place}: {expectedList.ToJsonString()} but {actualList.ToJsonString()}");
+                Assert.True(expectedList.Count == actualList.Count,
+                    $"{place}: {expectedList.ToJsonString()} but {actualList.ToJsonString()}");
                 for (int i = 0; i < expectedList.Count; i++)
                     Compare(expectedList[i], actualList[i], $"{place}[{i}]");
                 break;
-            case (JsonValue one, JsonValue other) when one.TryGetValue(out double number) && other.TryGetValue(out double own) && (float)number == (float)own:
+            case (JsonValue one, JsonValue other)
+                when one.TryGetValue(out double number) && other.TryGetValue(out double own) && (float)number == (float)own:
                 break; // Keras writes some numbers as Float32 has them.
             default:
-                Assert.True(JsonNode.DeepEquals(expected, actual), $"{place}: Keras {expected?.ToJsonString() ?? "null"}, ours {actual?.ToJsonString() ?? "null"}");
+                Assert.True(JsonNode.DeepEquals(expected, actual),
+                    $"{place}: Keras {expected?.ToJsonString() ?? "null"}, ours {actual?.ToJsonString() ?? "null"}");
                 break;
         }
     }

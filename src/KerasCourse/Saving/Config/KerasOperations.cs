@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace KerasCourse;
 
 /// <summary>
-/// Ops between the layers of a functional model, such as <c>inputs / 255</c>, in Keras's files: their class names there, and what they compute.
-/// Those without arguments beside tensors, and Cast.
+/// Ops between the layers of a functional model, such as <c>inputs / 255</c>, in Keras's files: their class names there, and what they
+/// compute. Those without arguments beside tensors, and Cast.
 /// </summary>
 internal static class KerasOperations
 {
@@ -12,19 +12,22 @@ internal static class KerasOperations
 
     private static readonly Entry[] _all =
     [
-        Binary("Add", Ops.Add), Binary("Subtract", Ops.Subtract), Binary("Multiply", Ops.Multiply), Binary("Divide", Ops.Divide, "TrueDivide"),
-        Binary("Power", Ops.Power), Binary("Maximum", Ops.Maximum), Binary("Minimum", Ops.Minimum), Binary("FloorDivide", Ops.FloorDivide), Binary("Mod", Ops.Mod),
+        Binary("Add", Ops.Add), Binary("Subtract", Ops.Subtract), Binary("Multiply", Ops.Multiply),
+        Binary("Divide", Ops.Divide, "TrueDivide"), Binary("Power", Ops.Power), Binary("Maximum", Ops.Maximum),
+        Binary("Minimum", Ops.Minimum), Binary("FloorDivide", Ops.FloorDivide), Binary("Mod", Ops.Mod),
         Binary("MatMul", Ops.MatMul, "Matmul"), Binary("Equal", Ops.Equal), Binary("NotEqual", Ops.NotEqual), Binary("Greater", Ops.Greater),
         Binary("GreaterEqual", Ops.GreaterEqual), Binary("Less", Ops.Less), Binary("LessEqual", Ops.LessEqual),
-        Unary("Negative", Ops.Negative), Unary("Abs", Ops.Abs, "Absolute"), Unary("Exp", Ops.Exp), Unary("Log", Ops.Log), Unary("Log1p", Ops.Log1p), Unary("Sqrt", Ops.Sqrt),
-        Unary("Square", Ops.Square), Unary("Sin", Ops.Sin), Unary("Cos", Ops.Cos), Unary("Tanh", Ops.Tanh), Unary("Sigmoid", Ops.Sigmoid, module: NN),
+        Unary("Negative", Ops.Negative), Unary("Abs", Ops.Abs, "Absolute"), Unary("Exp", Ops.Exp), Unary("Log", Ops.Log),
+        Unary("Log1p", Ops.Log1p), Unary("Sqrt", Ops.Sqrt), Unary("Square", Ops.Square), Unary("Sin", Ops.Sin), Unary("Cos", Ops.Cos),
+        Unary("Tanh", Ops.Tanh), Unary("Sigmoid", Ops.Sigmoid, module: NN),
         Unary("Relu", Ops.Relu, module: NN), Unary("Softplus", Ops.Softplus, module: NN), Unary("Silu", Ops.Silu, module: NN),
     ];
 
     private sealed record Entry(string Name, string ClassName, string Module, int Inputs, Func<Tensor[], Tensor> Compute);
 
     /// <summary>Whether an entry of a functional configuration is an op.</summary>
-    public static bool IsOperation(JsonObject entry) => SerializedObject.Text(entry, "module")?.StartsWith("keras.src.ops", StringComparison.Ordinal) ?? false;
+    public static bool IsOperation(JsonObject entry) =>
+        SerializedObject.Text(entry, "module")?.StartsWith("keras.src.ops", StringComparison.Ordinal) ?? false;
 
     /// <summary>What an op of a file computes.</summary>
     /// <exception cref="ModelFormatException">The op is not available.</exception>
@@ -35,7 +38,8 @@ internal static class KerasOperations
             && Enum.TryParse<DType>(dtype, ignoreCase: true, out var type))
             return (1, inputs => Ops.Cast(inputs[0], type));
         var found = Array.Find(_all, known => known.ClassName == className || known.Name == className)
-            ?? throw new ModelFormatException($"the op {className} between layers is not available. Available are {string.Join(", ", _all.Select(known => known.ClassName))}, Cast.");
+            ?? throw new ModelFormatException(
+                $"the op {className} between layers is not available. Available are {string.Join(", ", _all.Select(known => known.ClassName))}, Cast.");
         return (found.Inputs, found.Compute);
     }
 
@@ -49,7 +53,8 @@ internal static class KerasOperations
             config["dtype"] = node.Outputs[0].DType.KerasName();
         else if (entry is null)
             throw new NotSupportedException(
-                $"the model cannot be written: the op {node.Name} stands between its layers. Use a layer (Concatenate, Reshape, Rescaling, ...), or a layer of your own.");
+                $"the model cannot be written: the op {node.Name} stands between its layers. " +
+                "Use a layer (Concatenate, Reshape, Rescaling, ...), or a layer of your own.");
         string className = entry?.ClassName ?? "Cast";
         return new JsonObject
         {
