@@ -51,7 +51,7 @@ return exercise.Run(args, run =>
     Console.WriteLine($"test accuracy {accuracy:F4} on {questions.Shape[0]} digits, test loss {loss:F4}");
 
     // 5. What the shortcuts are for: plain and residual networks of growing depth on a few digits.
-    var study = DepthStudy.Run(run, train.X, train.Y);
+    var study = skips ? DepthStudy.Run(run, train.X, train.Y) : [];
 
     // 6. Look inside.
     var report = Pictures.Draw(run, model, history, questions, answers, accuracy, study);
