@@ -9,6 +9,9 @@ namespace KerasCourse;
 public sealed record Device(string Name, string Type, long MemoryBytes, string? Product = null, string? ComputeCapability = null)
 {
     /// <summary>One line of the table.</summary>
-    public override string ToString() =>
-        $"{Name}{(Product is null ? "" : $" {Product}")}, {MemoryBytes / (double)(1 << 30):F1} GB{(ComputeCapability is null ? "" : $", compute capability {ComputeCapability}")}";
+    public override string ToString()
+    {
+        string memory = MemoryBytes < 1 << 30 ? $"{MemoryBytes >> 20} MB" : $"{MemoryBytes / (double)(1 << 30):F1} GB";
+        return $"{Name}{(Product is null ? "" : $" {Product}")}, {memory}{(ComputeCapability is null ? "" : $", compute capability {ComputeCapability}")}";
+    }
 }

@@ -15,7 +15,7 @@ public class DeviceTests
     [Fact]
     public void TheTableHasNameKindMemoryAndCapability()
     {
-        Assert.Equal("CPU:0, 0.2 GB", new Device("CPU:0", "CPU", 268435456).ToString());
+        Assert.Equal("CPU:0, 256 MB", new Device("CPU:0", "CPU", 268435456).ToString());
         Assert.Equal("GPU:0 Tesla T4, 14.0 GB, compute capability 7.5", new Device("GPU:0", "GPU", 14L << 30, "Tesla T4", "7.5").ToString());
     }
 

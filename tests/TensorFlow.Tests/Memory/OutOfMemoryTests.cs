@@ -6,11 +6,11 @@ namespace KerasCourse.TensorFlow.Tests;
 /// </summary>
 public class OutOfMemoryTests
 {
-    private const int Side = 16384; // A product of 1 GB.
-    private const ulong Room = 256 << 20;
+    private const int Side = 8192; // A product of 256 MB.
+    private const ulong Room = 128 << 20;
 
     private const string Refused =
-        "OOM when allocating tensor with shape[16384,16384] and type float on /job:localhost/replica:0/task:0/device:CPU:0 by allocator ";
+        "OOM when allocating tensor with shape[8192,8192] and type float on /job:localhost/replica:0/task:0/device:CPU:0 by allocator ";
 
     [SkippableFact]
     public void AHugeTensorIsOneClearException()
