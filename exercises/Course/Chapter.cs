@@ -9,7 +9,7 @@ internal sealed record Chapter(Words Title, params Entry[] Entries)
             new Entry("Ex01.XorNumpy", Ex01.Statement, new("a second", "1초"),
                 new("the plane as it is parted, gradients by hand and by tape", "나뉜 평면, 손으로 구한 기울기와 테이프의 기울기")),
             new Entry("Ex02.CatClassifier", Ex02.Statement, new("half a minute", "30초"),
-                new("what a two-layer network takes a cat to be", "두 층 신경망이 생각하는 고양이"))),
+                new("the pictures it gets wrong, its weights as pictures", "틀린 사진들, 그림으로 본 가중치"))),
         new(new("Convolutional networks", "합성곱 신경망"),
             new Entry("Ex03.MnistCnn", Ex03.Statement, new("a minute and a half", "1분 30초"),
                 new("filters, feature maps, the digits that fool it", "필터, 특징 지도, 신경망을 속이는 숫자들")),
@@ -24,9 +24,9 @@ internal sealed record Chapter(Words Title, params Entry[] Entries)
             new Entry("Ex07.OneHot", Ex07.Statement, new("a second", "1초"),
                 new("letters as vectors, the shapes of a many-to-many network", "벡터가 된 글자, 다대다 신경망의 모양")),
             new Entry("Ex08.TokenEmbedding", Ex08.Statement, new("seconds", "몇 초"),
-                new("words that find their place in the plane", "평면에서 제자리를 찾아가는 단어들")),
+                new("the words before and after, and the line between them", "학습 전과 후의 단어들, 그 사이의 직선")),
             new Entry("Ex09.LstmAutocomplete", Ex09.Statement, new("seconds; a text: a minute", "몇 초, 긴 글은 1분"),
-                new("an LSTM's gates; completes what you type", "LSTM의 게이트, 입력을 완성하는 신경망"))),
+                new("an LSTM's gates, words completed while you type", "LSTM의 게이트, 입력하는 대로 완성되는 단어"))),
     ];
 
     public static IEnumerable<Entry> Exercises => All.SelectMany(chapter => chapter.Entries);

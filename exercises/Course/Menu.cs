@@ -12,7 +12,7 @@ internal sealed class Menu(string language)
             foreach (var entry in chapter.Entries)
             {
                 Screen.Write($"{entry.Number}. {entry.Name} ({entry.Time.In(language)})", indent: 2);
-                Screen.Write($"{Title(entry)}: {entry.Shows.In(language)}", indent: 5);
+                Screen.Write($"{Title(entry)}. {Say("You will see", "볼 수 있는 것")}: {entry.Shows.In(language)}.", indent: 5);
                 Screen.Write(entry.LastResult is { } result
                     ? $"{Say("last run", "마지막 실행")} {entry.LastTime:yyyy-MM-dd HH:mm}: {result}"
                     : Say("not run yet", "아직 실행하지 않음"), indent: 5);

@@ -34,17 +34,14 @@ internal static class Typing
         Console.WriteLine();
     }
 
-    /// <summary>What is typed, and behind it, darker, how it may go on; cut to the terminal's width.</summary>
+    /// <summary>What is typed, and behind it, fainter, how it may go on; cut to the terminal's width.</summary>
     private static void Show(string typed, string offered)
     {
         int width = Math.Max(Console.WindowWidth, 20) - 3;
         string shown = typed.Length > width ? typed[^width..] : typed;
         string rest = offered.StartsWith(typed, StringComparison.Ordinal) ? offered[typed.Length..] : "";
         rest = rest[..Math.Min(rest.Length, width - shown.Length)];
-        Console.Write($"\r{new string(' ', width + 2)}\r> {shown}");
-        Console.ForegroundColor = ConsoleColor.DarkGray;
-        Console.Write(rest);
-        Console.ResetColor();
-        Console.Write(new string('\b', rest.Length));
+        // Faint, as the terminal's own colours have it: a grey of ours is black on some.
+        Console.Write($"\r{new string(' ', width + 2)}\r> {shown}\x1b[2m{rest}\x1b[0m{new string('\b', rest.Length)}");
     }
 }

@@ -45,7 +45,7 @@ static class ReportStyle
         dl.facts{display:grid;grid-template-columns:fit-content(40%) 1fr;gap:5px 20px;margin:0;padding:14px 18px;font-size:.93rem;max-width:900px}
         dl.facts dt{color:var(--muted)}dl.facts dd{margin:0}
         :focus-visible{outline:2px solid var(--c0);outline-offset:2px}
-        @media(max-width:480px){th,td{padding:6px 7px}table{font-size:.82rem}th{font-size:.78rem}}
+        @media(max-width:480px){th,td{padding:6px 5px}table{font-size:.78rem}th{font-size:.74rem}.tables{padding:8px 4px}}
         @media print{body{background:#fff;font-size:10.5pt}main{padding:0;max-width:none}
         .tall{max-height:none;overflow:visible;mask-image:none}.scroll{overflow:visible}
         pre{white-space:pre-wrap;font-size:8pt}.grid{grid-template-columns:1fr 1fr}h2{break-after:avoid}.results li{break-inside:avoid}}
