@@ -24,6 +24,7 @@ internal sealed unsafe class HostTensor(nint pointer) : NativeHandle(pointer)
     {
         nint status = Status.Current;
         nint handle = TensorFlowC.TFE_NewTensorHandle(Pointer, status);
+        GC.KeepAlive(this);
         Status.Check(status, "making a tensor");
         return new TensorHandle(handle);
     }

@@ -12,7 +12,12 @@ internal sealed unsafe class OpHandle : NativeHandle
         Status.Check(Status.Current, name);
     }
 
-    public void Add(TensorHandle input) => TensorFlowC.TFE_OpAddInput(Pointer, input.Pointer, Status.Current);
+    /// <summary>The next input; the op keeps it alive.</summary>
+    public void Add(TensorHandle input)
+    {
+        TensorFlowC.TFE_OpAddInput(Pointer, input.Pointer, Status.Current);
+        GC.KeepAlive(input);
+    }
 
     /// <summary>Where it is to run.</summary>
     public void SetDevice(byte* device)

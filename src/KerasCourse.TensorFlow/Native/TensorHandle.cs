@@ -23,6 +23,7 @@ internal sealed unsafe class TensorHandle(nint pointer) : NativeHandle(pointer)
     {
         nint status = Status.Current;
         nint tensor = TensorFlowC.TFE_TensorHandleResolve(Pointer, status);
+        GC.KeepAlive(this); // Else a finalizer might give the tensor back while TensorFlow reads it.
         Status.Check(status, "reading a tensor");
         return new HostTensor(tensor);
     }
@@ -36,6 +37,7 @@ internal sealed unsafe class TensorHandle(nint pointer) : NativeHandle(pointer)
         var sizes = new int[rank];
         for (int i = 0; i < rank; i++)
             sizes[i] = checked((int)TensorFlowC.TFE_TensorHandleDim(Pointer, i, status));
+        GC.KeepAlive(this);
         return sizes;
     }
 
