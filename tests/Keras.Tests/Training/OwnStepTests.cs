@@ -18,8 +18,12 @@ public class OwnStepTests
         return (model, model.Fit(_x, _y, batchSize: 1, epochs: 2, shuffle: false, verbose: 0, validationData: (_x, _y)));
     }, new()
     {
-        ["my_loss"] = [2.8001158, 2.1859505], ["mae"] = [1.5669999, 1.3213389], ["loss"] = [0, 0],
-        ["val_loss"] = [1.6591946, 3.1415896], ["val_mae"] = [1.1337500, 1.5760189], ["val_my_loss"] = [0, 0],
+        ["my_loss"] = [2.8001158, 2.1859505],
+        ["mae"] = [1.5669999, 1.3213389],
+        ["loss"] = [0, 0],
+        ["val_loss"] = [1.6591946, 3.1415896],
+        ["val_mae"] = [1.1337500, 1.5760189],
+        ["val_my_loss"] = [0, 0],
     });
 
     [Fact]
@@ -120,7 +124,13 @@ public class OwnStepTests
             sampleWeight: new() { ["a"] = new float[] { 1, 2, 0, 1 }, ["b"] = new float[] { 0, 1, 1, 3 } }));
     }, new()
     {
-        ["a_loss"] = [5.25], ["a_mae"] = [1.875], ["a_weighted_mae"] = [2.25], ["b_loss"] = [2.625], ["b_mae"] = [1.875], ["b_mse"] = [3.8125], ["loss"] = [6.5625],
+        ["a_loss"] = [5.25],
+        ["a_mae"] = [1.875],
+        ["a_weighted_mae"] = [2.25],
+        ["b_loss"] = [2.625],
+        ["b_mae"] = [1.875],
+        ["b_mse"] = [3.8125],
+        ["loss"] = [6.5625],
     });
 
     [Fact]
