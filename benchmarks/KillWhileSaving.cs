@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace KerasCourse.Benchmarks;
 
 /// <summary>
@@ -61,10 +59,7 @@ internal static class KillWhileSaving
     /// <summary>Starts a process, kills it some time after its first save, and gives the last number that it told.</summary>
     private static int KillOne(string path, int milliseconds)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["save-forever", path]) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Insert(0, typeof(KillWhileSaving).Assembly.Location);
-        using var process = Process.Start(start)!;
+        using var process = OwnProcess.Start("save-forever", path);
         int told = int.Parse(process.StandardOutput.ReadLine()!);
         Thread.Sleep(milliseconds);
         process.Kill();

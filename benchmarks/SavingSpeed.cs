@@ -47,7 +47,7 @@ internal static class SavingSpeed
 
     private static (double Clock, double Processor, double Memory) LoadApart(string small, string large)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["load", small, large]) { RedirectStandardOutput = true })!;
+        using var process = OwnProcess.Start("load", small, large);
         double[] numbers = [.. process.StandardOutput.ReadToEnd().Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         process.WaitForExit();
         return (numbers[0], numbers[1], numbers[2]);
