@@ -33,7 +33,8 @@ internal sealed class Comparison(IReadOnlyList<Measured> measured)
         one.Engine.Name, $"{one.WarmUp:F2} s", $"{one.Speed:F0}", $"± {one.Spread:F0}", $"{SpeedUp(one):F2}×", $"{one.Accuracy:F4}",
     });
 
-    public IEnumerable<string[]> SizeRows() => Batches.Select(batch => new[] { $"{batch}" }.Concat(Swept.Select(engine => $"{Speed(engine, batch):F0}")).ToArray());
+    public IEnumerable<string[]> SizeRows() =>
+        Batches.Select(batch => (string[])[$"{batch}", .. Swept.Select(engine => $"{Speed(engine, batch):F0}")]);
 
     public string Text(string? missing) => string.Join('\n',
     [

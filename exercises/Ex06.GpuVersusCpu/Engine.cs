@@ -39,7 +39,11 @@ internal sealed record Engine(string Name, string Backend, string Device, int Th
             return (engines, $"TensorFlow is not compared. {notHere.Message}\n{DriverNote}");
         }
         var devices = KerasCourse.Backend.Devices.Where(device => device.Type is "CPU" or "GPU").ToList();
-        engines.AddRange(devices.Select(device => new Engine($"TensorFlow {(device.Product is null ? "" : $"{device.Product} ")}{device.Name}", "tensorflow", device.Name, _mostThreads)));
+        foreach (var device in devices)
+        {
+            string product = device.Product is null ? "" : $"{device.Product} ";
+            engines.Add(new Engine($"TensorFlow {product}{device.Name}", "tensorflow", device.Name, _mostThreads));
+        }
         return (engines, engines.Any(engine => engine.IsGpu) ? null : $"TensorFlow sees no GPU. {DriverNote}");
     }
 
