@@ -36,6 +36,7 @@ public partial class CtrlCTests
     private static string Stop(string name, string korean, int figures, string after, int pause, params string[] arguments)
     {
         Skip.If(OperatingSystem.IsWindows(), "a signal cannot be sent to one process of a console there");
+        HeedInterrupts();
         using var report = new TemporaryReport();
         using var process = ExerciseProgram.Start(name, report.Folder, [.. arguments, "--report", report.Path]);
         var errors = process.StandardError.ReadToEndAsync();
@@ -57,6 +58,20 @@ public partial class CtrlCTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"it took {clock.Elapsed.TotalSeconds:F1} s to stop");
         return rest;
     }
+
+    /// <summary>What a script starts in its background ignores Ctrl+C, and so would the programs that are started here: not these.</summary>
+    private static void HeedInterrupts()
+    {
+        const string status = "/proc/self/status", ignored = "SigIgn:";
+        if (!File.Exists(status))
+            return;
+        string signals = File.ReadLines(status).First(line => line.StartsWith(ignored, StringComparison.Ordinal))[ignored.Length..];
+        if ((Convert.ToUInt64(signals.Trim(), 16) >> (Interrupt - 1) & 1) != 0)
+            Signal(Interrupt, handler: 0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Signal(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
