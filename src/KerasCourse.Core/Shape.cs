@@ -70,6 +70,19 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int?>
     /// <summary>A shape of known sizes.</summary>
     public static Shape Of(params ReadOnlySpan<int> sizes) => new(sizes.ToArray());
 
+    /// <summary>The product of the sizes of some axes; <see cref="Unknown"/> if one of them is.</summary>
+    internal int Folded(int[] axes)
+    {
+        int product = 1;
+        foreach (int axis in axes)
+        {
+            if (Size(axis) == Unknown)
+                return Unknown;
+            product *= Size(axis);
+        }
+        return product;
+    }
+
     /// <summary>The same shape with <paramref name="size"/> at <paramref name="axis"/> (from the end where negative).</summary>
     internal Shape With(int axis, int size)
     {

@@ -73,9 +73,6 @@ internal static unsafe partial class TensorFlowC
     [LibraryImport(Library)]
     public static partial nint TFE_TensorHandleResolve(nint handle, nint status);
 
-    [LibraryImport(Library)]
-    public static partial nint TFE_TensorHandleCopyToDevice(nint handle, nint context, byte* device, nint status);
-
     [LibraryImport(Library), SuppressGCTransition]
     public static partial int TFE_TensorHandleDataType(nint handle);
 
@@ -179,9 +176,6 @@ internal static unsafe partial class TensorFlowC
     public static partial nint TF_GraphToFunctionWithControlOutputs(
         nint graph, string name, byte appendHash, int operationCount, nint* operations, int inputCount, Output* inputs, int outputCount,
         Output* outputs, byte** outputNames, int controlCount, nint* controls, byte** controlNames, nint options, byte* description, nint status);
-
-    [LibraryImport(Library)]
-    public static partial void TF_FunctionSetAttrValueProto(nint function, byte* name, byte* proto, nuint bytes, nint status);
 
     [LibraryImport(Library)]
     public static partial void TF_DeleteFunction(nint function);

@@ -129,7 +129,7 @@ public static partial class Ops
         return axes.Count == 0 ? x : new(Sum(x.Value, axes.ToArray()), left);
     }
 
-    private static int Folded(Lettered x, string letters) => Folded(x.Value.Shape, Positions(x.Letters, letters));
+    private static int Folded(Lettered x, string letters) => x.Value.Shape.Folded(Positions(x.Letters, letters));
 
     private static int[] Positions(string letters, string wanted)
     {

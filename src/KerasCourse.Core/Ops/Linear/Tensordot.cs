@@ -45,8 +45,8 @@ public static partial class Ops
                     $"Tensordot: axis {axesA[i]} of a is {sizeA}, axis {axesB[i]} of b {sizeB}. Shapes: a {a.Shape}, b {b.Shape}.");
         }
         int[] freeA = Others(a.Rank, summedA), freeB = Others(b.Rank, summedB);
-        var left = Reshape(Transpose(a, (int[])[.. freeA, .. summedA]), new int[] { Folded(a.Shape, freeA), Folded(a.Shape, summedA) });
-        var right = Reshape(Transpose(b, (int[])[.. summedB, .. freeB]), new int[] { Folded(b.Shape, summedB), Folded(b.Shape, freeB) });
+        var left = Reshape(Transpose(a, (int[])[.. freeA, .. summedA]), new int[] { a.Shape.Folded(freeA), a.Shape.Folded(summedA) });
+        var right = Reshape(Transpose(b, (int[])[.. summedB, .. freeB]), new int[] { b.Shape.Folded(summedB), b.Shape.Folded(freeB) });
         int[] sizes = [.. Array.ConvertAll(freeA, axis => a.Shape.Size(axis)), .. Array.ConvertAll(freeB, axis => b.Shape.Size(axis))];
         return Reshape(MatMul(left, right), sizes);
     }
@@ -61,18 +61,5 @@ public static partial class Ops
                 others.Add(i);
         }
         return [.. others];
-    }
-
-    /// <summary>The product of the sizes of some axes; unknown if one is.</summary>
-    private static int Folded(Shape shape, int[] axes)
-    {
-        int product = 1;
-        foreach (int axis in axes)
-        {
-            if (shape.Size(axis) == Shape.Unknown)
-                return Shape.Unknown;
-            product *= shape.Size(axis);
-        }
-        return product;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class FoldedAxes
             return x;
         int rank = x.Rank;
         var moved = Ops.Transpose(x, (int[])[.. _free, .. _attended, rank - 2, rank - 1]);
-        return Ops.Reshape(moved, new Shape([Product(x.Shape, _free), Product(x.Shape, _attended), x.Shape.Size(-2), x.Shape.Size(-1)]));
+        return Ops.Reshape(moved, new Shape([x.Shape.Folded(_free), x.Shape.Folded(_attended), x.Shape.Size(-2), x.Shape.Size(-1)]));
     }
 
     /// <summary>The result [batch, steps, heads, size] with the axes of the query.</summary>
@@ -60,8 +60,8 @@ internal sealed class FoldedAxes
             throw new ShapeException($"{who}: attentionMask must have {rank + 1} axes [batch, steps, positions], received {mask.Rank}. Shape: {mask.Shape}.");
         if (IsPlain)
             return Ops.ExpandDims(mask, 1);
-        int steps = Product(_query, _attended), positions = Product(_value, _attended), batch = mask.Shape.Size(0);
-        int copies = Product(_query, _free[1..]);
+        int steps = _query.Folded(_attended), positions = _value.Folded(_attended), batch = mask.Shape.Size(0);
+        int copies = _query.Folded(_free[1..]);
         var flat = Ops.Reshape(mask, new Shape([batch, 1, steps, positions]));
         return copies == 1 ? flat : Ops.Repeat(flat, copies, 0);
     }
@@ -69,7 +69,7 @@ internal sealed class FoldedAxes
     /// <summary>[1, 1, steps, positions]: positions less than <paramref name="window"/> away; null where the sizes are unknown.</summary>
     public Tensor? Window(int window)
     {
-        int steps = Product(_query, _attended), positions = Product(_value, _attended);
+        int steps = _query.Folded(_attended), positions = _value.Folded(_attended);
         if (steps == Shape.Unknown || positions == Shape.Unknown)
         {
             return GraphTrace.Current is null ? null
@@ -80,16 +80,4 @@ internal sealed class FoldedAxes
     }
 
     private static int[] Sizes(Shape shape, int[] axes) => Array.ConvertAll(axes, axis => shape.Size(axis));
-
-    private static int Product(Shape shape, int[] axes)
-    {
-        int product = 1;
-        foreach (int axis in axes)
-        {
-            if (shape.Size(axis) == Shape.Unknown)
-                return Shape.Unknown;
-            product *= shape.Size(axis);
-        }
-        return product;
-    }
 }
