@@ -7,11 +7,11 @@ namespace KerasCourse.Cpu;
 /// The blocked product over a grid of cells, one cell per thread: every cell is a rectangle of C with all of p.
 /// </summary>
 /// <remarks>
-/// Loops, from the outside: blocks of <see cref="MaxColumns"/> columns; blocks of p; blocks of <see cref="GemmGeometry.BlockRows"/> rows
-/// (a block of A stays in the second-level cache); panels of columns (a panel of B, at most 20 kB at 256 bits, stays in the first-level
-/// cache); tiles of rows. Where there is one block of rows, a panel of B is packed just before its only use, so packing reads what had to
-/// be fetched anyway and writes to the first-level cache. Where there are several, all panels are packed once ahead: their rows lie apart
-/// by B's row length, and fetching them again for each block cost a fifth of the time at 1024^3.
+/// Loops, from the outside: blocks of columns (<see cref="MaxFloatsOfB"/>); blocks of p; blocks of <see cref="GemmGeometry.BlockRows"/> rows
+/// (a block of A stays in the second-level cache); panels of columns (a panel of B, 20 kB at 256 bits, stays in the first-level cache, or at
+/// 512 bits flows from the second); tiles of rows. Where there is one block of rows, a panel of B is packed just before its only use, so
+/// packing reads what had to be fetched anyway and writes to the first-level cache. Where there are several, all panels are packed once
+/// ahead: their rows lie apart by B's row length, and fetching them again for each block cost a fifth of the time at 1024^3.
 /// The sum over p is cut at the same places whatever the cell, so the bits do not depend on the grid.
 /// </remarks>
 internal unsafe struct GemmBlocks : IParallelBody
@@ -22,8 +22,8 @@ internal unsafe struct GemmBlocks : IParallelBody
     /// <summary>Floats between rows of B up to which its panels are read where they are: a block of it lies together anyway.</summary>
     const int MaxLeadToReadB = 128;
 
-    /// <summary>The most columns whose panels of B are packed ahead: 2.5 MB, which stays in the third-level cache.</summary>
-    const int MaxColumns = 2048;
+    /// <summary>The most floats of B that are packed ahead: 4 MB, which stay in the third-level cache.</summary>
+    const int MaxFloatsOfB = 1 << 20;
 
     /// <summary>Panels of columns from which on a block of A is copied; a transposed one, which turns to tile order, sooner.</summary>
     const int MinPanelsToCopyA = 9, MinPanelsToTurnA = 3;
@@ -59,25 +59,25 @@ internal unsafe struct GemmBlocks : IParallelBody
     [SkipLocalsInit]
     readonly void RunCell(int rowStart, int rowEnd, int columnStart, int columnEnd)
     {
-        int depth = Geometry.Depth(Problem.K), blockRows = Geometry.BlockRows;
-        int width = Geometry.Width;
+        int width = Geometry.Width, depth = Geometry.Depth(Problem.K), blockRows = Geometry.BlockRows(depth);
+        int blockColumns = MaxFloatsOfB / depth / width * width;
         float* edge = stackalloc float[GemmGeometry.MaxRows * GemmGeometry.MaxWidth];
-        bool manyBlocks = rowEnd - rowStart > blockRows;
-        for (int first = columnStart; first < columnEnd; first += MaxColumns)
+        bool ahead = rowEnd - rowStart > blockRows && !CanReadB(blockRows);
+        for (int first = columnStart; first < columnEnd; first += blockColumns)
         {
-            int last = Math.Min(first + MaxColumns, columnEnd);
+            int last = Math.Min(first + blockColumns, columnEnd);
             bool packA = last - first > ((Problem.TransposeA ? MinPanelsToTurnA : MinPanelsToCopyA) - 1) * width;
             float* left = packA ? Scratch.Get<float>(ScratchSlot.GemmLeft, (long)blockRows * depth) : null;
-            int panels = manyBlocks ? (last - first + width - 1) / width : 1;
+            int panels = ahead ? (last - first + width - 1) / width : 1;
             float* right = Scratch.Get<float>(ScratchSlot.GemmRight, (long)panels * width * depth);
             int p = 0;
             do
             {
                 int steps = Math.Min(depth, Problem.K - p);
-                if (manyBlocks && !CanReadB(blockRows))
-                    PackPanels(first, last, p, steps, right);
+                if (ahead)
+                    GemmPacking.PackPanels(Problem.AddressB(p, first), Problem.BLead, Problem.TransposeB, steps, last - first, Geometry, right);
                 for (int row = rowStart; row < rowEnd; row += blockRows)
-                    RunBlock(row, Math.Min(blockRows, rowEnd - row), first, last, p, steps, left, right, edge, manyBlocks);
+                    RunBlock(row, Math.Min(blockRows, rowEnd - row), first, last, p, steps, left, right, ahead, edge);
                 p += steps;
             }
             while (p < Problem.K);
@@ -85,7 +85,7 @@ internal unsafe struct GemmBlocks : IParallelBody
     }
 
     /// <summary>One block of A, with rows of C beside it, times all panels from column <paramref name="first"/> on.</summary>
-    readonly void RunBlock(int row, int rows, int first, int last, int p, int steps, float* left, float* right, float* edge, bool packed)
+    readonly void RunBlock(int row, int rows, int first, int last, int p, int steps, float* left, float* right, bool packed, float* edge)
     {
         if (left is not null && Problem.TransposeA)
             GemmPacking.CopyColumns(Problem.AddressA(row, p), Problem.ALead, rows, steps, Geometry, left);
@@ -102,32 +102,13 @@ internal unsafe struct GemmBlocks : IParallelBody
             int columns = Math.Min(width, last - column);
             int vectors = Geometry.VectorsFor(columns);
             int wide = vectors * Geometry.VectorLength;
-            if (columns == wide && CanReadB(rows))
-            {
-                tile.B = Problem.AddressB(p, column);
-                tile.BStep = Problem.BLead;
-            }
-            else
-            {
-                float* panel = packed ? right + (nint)((column - first) / width) * width * steps : right;
-                if (!packed || CanReadB(Geometry.BlockRows))
-                    GemmPacking.PackPanel(Problem.AddressB(p, column), Problem.BLead, Problem.TransposeB, steps, columns, wide, panel);
-                tile.B = panel;
-                tile.BStep = wide;
-            }
+            bool inPlace = !packed && columns == wide && CanReadB(rows);
+            float* panel = packed ? right + (nint)(column - first) * steps : right;
+            if (!packed && !inPlace)
+                GemmPacking.PackPanel(Problem.AddressB(p, column), Problem.BLead, Problem.TransposeB, steps, columns, wide, panel);
+            tile.B = inPlace ? Problem.AddressB(p, column) : panel;
+            tile.BStep = inPlace ? Problem.BLead : wide;
             RunPanel(&tile, left, edge, row, rows, column, columns, vectors, p);
-        }
-    }
-
-    /// <summary>All panels of a block of B, one behind the other, for several blocks of A.</summary>
-    readonly void PackPanels(int first, int last, int p, int steps, float* right)
-    {
-        int width = Geometry.Width;
-        for (int column = first; column < last; column += width, right += (nint)width * steps)
-        {
-            int columns = Math.Min(width, last - column);
-            int wide = Geometry.VectorsFor(columns) * Geometry.VectorLength;
-            GemmPacking.PackPanel(Problem.AddressB(p, column), Problem.BLead, Problem.TransposeB, steps, columns, wide, right);
         }
     }
 

@@ -13,6 +13,7 @@ internal readonly unsafe struct GemmGeometry
 
     readonly SimdLevel _level;
     readonly int _maxDepth;
+    readonly int _blockFloats;
 
     public GemmGeometry(SimdLevel level, int m)
     {
@@ -24,8 +25,8 @@ internal readonly unsafe struct GemmGeometry
             SimdLevel.Vector128 => (AdvSimd.IsSupported ? 8 : 6, 4),
             _ => (6, 1),
         };
-        // Fewer, deeper blocks read and write C less often; the processors with 512 bits have the caches for them (540 kB of A, not 240).
-        (_maxDepth, BlockRows) = level == SimdLevel.Vector512 ? (512, 264) : (320, 192);
+        // Fewer, deeper blocks read and write C less often; the processors with 512 bits have the caches for them (390 kB of A, not 250).
+        (_maxDepth, _blockFloats) = level == SimdLevel.Vector512 ? (1024, 1024 * 96) : (320, 320 * 192);
         // Three rows or fewer leave registers free: take more columns, to have enough sums in flight.
         Vectors = m <= 3 ? 4 : 2;
     }
@@ -38,15 +39,15 @@ internal readonly unsafe struct GemmGeometry
     /// <summary>Vectors across a full panel.</summary>
     public readonly int Vectors;
 
-    /// <summary>The most rows of A in a block, a multiple of every tile's rows.</summary>
-    public readonly int BlockRows;
-
     /// <summary>The most p in a block: k cut into equal parts.</summary>
     public int Depth(int k)
     {
         int blocks = (k + _maxDepth - 1) / _maxDepth;
         return blocks == 0 ? 1 : (k + blocks - 1) / blocks;
     }
+
+    /// <summary>The most rows of A in a block of <paramref name="depth"/>, whole tiles: what the second-level cache holds beside B and C.</summary>
+    public int BlockRows(int depth) => _blockFloats / depth / Rows * Rows;
 
     /// <summary>Columns of a full panel.</summary>
     public int Width => Vectors * VectorLength;

@@ -10,7 +10,8 @@ namespace KerasCourse.Cpu;
 /// Measured in one process beside <see cref="FmaPeak"/>, AVX2 on one Zen 3 core, in percent of its peak: 1024^3 85-88 (A or B transposed
 /// 90-92), 512^3 88, 128^3 88, 64^3 84; dense 784-512 on 128 rows 86 (kernel gradient 88), 512-512 90 (gradients 86-90); 512-10 on 128
 /// rows 57 (a panel of 16 columns of which 10 count); 12288-64 on 32 rows 86, its kernel gradient 72, its input gradient 73 (both write
-/// or read 3 MB). One row by 784x512: 39 GB/s of matrix, transposed 36.
+/// or read 3 MB). One row by 784x512: 39 GB/s of matrix, transposed 36. AVX-512 on one Zen 5 core: 1024^3 88-91, 2048^3 91, 512^3 89,
+/// 128^3 87, 64^3 82; dense 784-512 on 128 rows 84-86 (kernel gradient 88), 12288-64 on 32 rows 88, its gradients 69.
 /// </remarks>
 internal static unsafe class GemmKernel
 {

@@ -7,7 +7,7 @@ namespace KerasCourse.Cpu;
 /// <summary>Copies blocks of the factors to where a tile reads them one float after the other, transposing on the way.</summary>
 internal static unsafe class GemmPacking
 {
-    /// <summary>Rows of p copied at a time: their lines stay in the first-level cache while the tiles take their parts.</summary>
+    /// <summary>Rows of p copied at a time: their lines stay in the first-level cache while the tiles or panels take their parts.</summary>
     const int StepGroup = 8;
 
     /// <summary>Rows of A, which lie along p: destination[p, h] for each tile of h rows, one behind the other.</summary>
@@ -35,6 +35,24 @@ internal static unsafe class GemmPacking
                 float* from = source + p0 * lead + i;
                 for (int p = p0; p < p1; p++, from += lead, to += high)
                     CopyShort(from, to, high);
+            }
+        }
+    }
+
+    /// <summary>
+    /// All panels of B over <paramref name="columns"/> columns, one behind the other. Rows of B lie together, so a few are read whole and
+    /// given to all panels; a transposed B lies by columns, panel after panel.
+    /// </summary>
+    public static void PackPanels(float* source, nint lead, bool transposed, int steps, int columns, in GemmGeometry geometry, float* destination)
+    {
+        int group = transposed ? steps : StepGroup;
+        for (int p = 0; p < steps; p += group)
+        {
+            for (int column = 0; column < columns; column += geometry.Width)
+            {
+                int exist = Math.Min(geometry.Width, columns - column), wide = geometry.VectorsFor(exist) * geometry.VectorLength;
+                float* from = transposed ? source + column * lead : source + p * lead + column;
+                PackPanel(from, lead, transposed, Math.Min(group, steps - p), exist, wide, destination + (nint)column * steps + (nint)p * wide);
             }
         }
     }

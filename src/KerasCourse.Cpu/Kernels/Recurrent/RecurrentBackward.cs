@@ -34,11 +34,11 @@ internal unsafe struct RecurrentBackward<TCell> : IParallelBody, IFloat32LaneBod
         RecurrentPanels.Gather(Plan, kernel, recurrentKernel, null, weights);
         _statePanels = weights + matrix;
         _inputPanels = _statePanels + statePanels;
-        RecurrentPanels.Pack(Plan, weights + stateColumn, Plan.Columns, true, stateColumns, Plan.PaddedUnits, _statePanels);
+        GemmPacking.PackPanels(weights + stateColumn, Plan.Columns, true, stateColumns, Plan.PaddedUnits, Plan.Gemm, _statePanels);
         if (DX != null)
         {
             float* input = weights + (nint)(Plan.PaddedUnits + 1) * Plan.Columns + inputColumn;
-            RecurrentPanels.Pack(Plan, input, Plan.Columns, true, inputColumns, Plan.Features, _inputPanels);
+            GemmPacking.PackPanels(input, Plan.Columns, true, inputColumns, Plan.Features, Plan.Gemm, _inputPanels);
         }
         Workers.For(Plan.Blocks, 1, this);
 

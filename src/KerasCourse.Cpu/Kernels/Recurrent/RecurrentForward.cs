@@ -29,7 +29,7 @@ internal unsafe struct RecurrentForward<TCell> : IParallelBody, IFloat32LaneBody
         for (int i = 0; i < plan.Products; i++)
         {
             var (column, columns, start, depth) = plan.Product(i);
-            RecurrentPanels.Pack(plan, weights + (nint)start * plan.Columns + column, plan.Columns, false, depth, columns, panels);
+            GemmPacking.PackPanels(weights + (nint)start * plan.Columns + column, plan.Columns, false, depth, columns, plan.Gemm, panels);
             panels += RecurrentPanels.Floats(plan, depth, columns);
         }
         Workers.For(plan.Blocks, 1, new RecurrentForward<TCell>

@@ -9,17 +9,6 @@ internal static unsafe class RecurrentPanels
     public static long Floats(in RecurrentPlan plan, int depth, int columns) =>
         (long)depth * ((columns + plan.Gemm.VectorLength - 1) / plan.Gemm.VectorLength * plan.Gemm.VectorLength);
 
-    /// <summary>The panels of columns of a matrix [depth, columns], or of its transpose; columns are padded with zeros to whole vectors.</summary>
-    public static void Pack(in RecurrentPlan plan, float* matrix, nint lead, bool transposed, int depth, int columns, float* panels)
-    {
-        for (int column = 0; column < columns; column += plan.Gemm.Width)
-        {
-            int exist = Math.Min(plan.Gemm.Width, columns - column), wide = plan.Gemm.VectorsFor(exist) * plan.Gemm.VectorLength;
-            GemmPacking.PackPanel(transposed ? matrix + column * lead : matrix + column, lead, transposed, depth, exist, wide, panels);
-            panels += (nint)wide * depth;
-        }
-    }
-
     /// <summary>
     /// C = A panels + beta C. Panels outside, so that one stays in the first-level cache for all rows; long ones in parts of equal depth.
     /// </summary>
