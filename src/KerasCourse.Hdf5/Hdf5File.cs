@@ -50,6 +50,13 @@ public sealed class Hdf5File : IDisposable
         ? new(new FileBytes(stream, name, leaveOpen))
         : throw new ArgumentException("Hdf5File.Open: the stream must be able to seek. Copy it into a MemoryStream or a file first.", nameof(stream));
 
+    /// <summary>Whether a file has HDF5's signature, as h5py.is_hdf5 says it.</summary>
+    public static bool IsHdf5(string path)
+    {
+        using var bytes = new FileBytes(path);
+        return Superblock.Find(bytes) >= 0;
+    }
+
     /// <summary>The group that holds everything.</summary>
     public Hdf5Group Root { get; }
 

@@ -124,6 +124,8 @@ public class ReaderGroupTests
     {
         Assert.Equal("text: not an HDF5 file: no signature at byte 0, 512, 1024 ... of 5 bytes.",
             Assert.Throws<Hdf5Exception>(() => Hdf5File.Open(new MemoryStream("hello"u8.ToArray()), "text")).Message);
+        Assert.True(Hdf5File.IsHdf5(Files.Own("weights.h5")));
+        Assert.False(Hdf5File.IsHdf5(typeof(Hdf5File).Assembly.Location));
         var whole = File.ReadAllBytes(Files.Own("weights.h5"));
         Assert.Equal($"cut: at byte 0: the file is cut short: it should be {whole.Length} bytes long, and is {whole.Length - 1}.",
             Assert.Throws<Hdf5Exception>(() => Hdf5File.Open(new MemoryStream(whole[..^1]), "cut")).Message);

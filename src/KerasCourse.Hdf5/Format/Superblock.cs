@@ -12,6 +12,8 @@ internal static class Superblock
     public static long Read(FileBytes file)
     {
         var start = Find(file);
+        if (start < 0)
+            throw file.Error(-1, $"not an HDF5 file: no signature at byte 0, 512, 1024 ... of {file.Length} bytes.");
         var length = (int)Math.Min(104, file.Length - start);
         var block = file.Metadata(start, length, "the superblock");
         block.Skip(8);
@@ -38,7 +40,8 @@ internal static class Superblock
         return root;
     }
 
-    static long Find(FileBytes file)
+    /// <summary>The superblock's address; -1 in what is no HDF5 file.</summary>
+    public static long Find(FileBytes file)
     {
         Span<byte> signature = stackalloc byte[8];
         for (long at = 0; at <= file.Length - 8; at = at == 0 ? 512 : at * 2)
@@ -46,6 +49,6 @@ internal static class Superblock
             file.Read(at, signature, "the signature");
             if (signature.SequenceEqual(Signature)) return at;
         }
-        throw file.Error(-1, $"not an HDF5 file: no signature at byte 0, 512, 1024 ... of {file.Length} bytes.");
+        return -1;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using KerasCourse.Hdf5;
 
 namespace KerasCourse;
@@ -85,10 +87,23 @@ internal static class ModelFile
         }
     }
 
+    /// <summary>Whether a file is an archive (.keras); else it is HDF5.</summary>
     private static bool IsZip(string path)
     {
-        using var file = File.OpenRead(path);
-        return file.ReadByte() == 'P' && file.ReadByte() == 'K';
+        if (Directory.Exists(path))
+            throw new ModelFormatException("is a folder (TensorFlow's SavedModel is one), which is not read. In Python, model.save(\"name.keras\") writes a file that is.");
+        var start = new byte[32];
+        using (var file = File.OpenRead(path))
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.AsSpan().StartsWith("PK"u8))
+            return true;
+        if (Hdf5File.IsHdf5(path))
+            return false;
+        string found = start.Length == 0 ? "is empty"
+            : Array.TrueForAll(start, b => b is >= (byte)' ' and <= (byte)'~') ? $"begins with \"{Encoding.ASCII.GetString(start)}\""
+            : $"begins with the bytes {string.Join(' ', start.Take(8).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))}";
+        string hint = start.AsSpan().StartsWith("version https://git-lfs"u8) ? " It stands for a file in Git LFS: git lfs pull fetches that." : "";
+        throw new ModelFormatException($"{found}, and so is neither a .keras archive nor an HDF5 file (.h5).{hint}");
     }
 
     private static T Guard<T>(string path, Func<T> read)

@@ -130,6 +130,29 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(before, other.Weights.Select(weight => weight.Value.ToArray<float>()));
     }
 
+    /// <summary>What is no model file at all is told by how it begins: nothing, a text, bytes, and what Git LFS leaves in place of a file.</summary>
+    [Theory]
+    [InlineData("", "is empty, and so is neither a .keras archive nor an HDF5 file (.h5).")]
+    [InlineData("<!DOCTYPE html><title>404</title>", "begins with \"<!DOCTYPE html><title>404</title\", and so is neither a .keras archive nor an HDF5 file (.h5).")]
+    [InlineData("\u0001\u0002 numbers", "begins with the bytes 01 02 20 6e 75 6d 62 65, and so is neither a .keras archive nor an HDF5 file (.h5).")]
+    [InlineData("version https://git-lfs.github.com/spec/v1", "begins with \"version https://git-lfs.github.c\", and so is neither a .keras archive nor an HDF5 file (.h5). It stands for a file in Git LFS: git lfs pull fetches that.")]
+    public void WhatIsNoModelFileIsToldByItsBeginning(string content, string message)
+    {
+        string path = _folder["m.keras"];
+        File.WriteAllText(path, content);
+        Assert.Equal($"{path}: {message}", Assert.Throws<ModelFormatException>(() => Model.Load(path)).Message);
+        Assert.Equal($"{path}: {message}", Assert.Throws<ModelFormatException>(() => Small().LoadWeights(path)).Message);
+    }
+
+    [Fact]
+    public void AFolderIsNoModelFile()
+    {
+        string path = _folder["saved_model"];
+        Directory.CreateDirectory(path);
+        Assert.Equal($"{path}: is a folder (TensorFlow's SavedModel is one), which is not read. In Python, model.save(\"name.keras\") writes a file that is.",
+            Assert.Throws<ModelFormatException>(() => Model.Load(path)).Message);
+    }
+
     /// <summary>A flipped byte anywhere in the archive's data gives a checksum error; this one is in the weights.</summary>
     [Fact]
     public void AFlippedByteIsFound()

@@ -13,9 +13,6 @@ namespace KerasCourse.Cpu;
 /// </remarks>
 internal static unsafe class TransposeKernel
 {
-    /// <summary>Elements below which a second thread does not pay.</summary>
-    const int Grain = 1 << 15;
-
     public static void Run(float* source, nint sourceLead, int rows, int columns, float* destination, nint destinationLead)
     {
         int r = 0;
@@ -44,21 +41,6 @@ internal static unsafe class TransposeKernel
 
     public static void Run(double* source, nint sourceLead, int rows, int columns, double* destination, nint destinationLead) =>
         Rest(source, sourceLead, rows, columns, destination, destinationLead);
-
-    /// <summary>The same, shared among the workers.</summary>
-    public static void RunParallel(float* source, nint sourceLead, int rows, int columns, float* destination, nint destinationLead)
-    {
-        int strips = (columns + 15) / 16;
-        Workers.For(strips, Math.Max(1, Grain / (16 * Math.Max(rows, 1))), new Strips
-        {
-            Source = source,
-            SourceLead = sourceLead,
-            Rows = rows,
-            Columns = columns,
-            Destination = destination,
-            DestinationLead = destinationLead,
-        });
-    }
 
     /// <summary>Four rows become columns of four, 4x4 at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -136,22 +118,5 @@ internal static unsafe class TransposeKernel
         Avx.Permute2x128(b1, b5, 0x31).Store(d + 5 * dRow);
         Avx.Permute2x128(b2, b6, 0x31).Store(d + 6 * dRow);
         Avx.Permute2x128(b3, b7, 0x31).Store(d + 7 * dRow);
-    }
-
-    struct Strips : IParallelBody
-    {
-        public float* Source;
-        public nint SourceLead;
-        public int Rows;
-        public int Columns;
-        public float* Destination;
-        public nint DestinationLead;
-
-        public readonly void Run(int start, int end)
-        {
-            int column = start * 16;
-            int columns = Math.Min(end * 16, Columns) - column;
-            TransposeKernel.Run(Source + column, SourceLead, Rows, columns, Destination + column * DestinationLead, DestinationLead);
-        }
     }
 }
