@@ -4,8 +4,8 @@ using System.Globalization;
 namespace KerasCourse;
 
 /// <summary>
-/// Shows how a training gets on: Keras's bar with step, time and metrics; where the output is redirected, or with verbose 2, one line for
-/// each epoch.
+/// Shows how a training gets on: Keras's bar with step, time and metrics, or with verbose 2 Keras's two lines for each epoch. A bar whose
+/// output is redirected becomes one line.
 /// </summary>
 /// <remarks>Source: keras.callbacks.ProgbarLogger. The bar is redrawn 20 times a second at most; other steps cost nothing.</remarks>
 public sealed class ProgressBar : Callback, IStepListener
@@ -38,7 +38,7 @@ public sealed class ProgressBar : Callback, IStepListener
     {
         _epoch = epoch;
         Start();
-        if (Parameters.Epochs > 1 && Parameters.Verbose != 0 && DrawsBar)
+        if (Parameters.Epochs > 1 && (DrawsBar || Parameters.Verbose == 2))
             _output.WriteLine($"Epoch {epoch + 1}/{Parameters.Epochs}");
     }
 
@@ -48,7 +48,7 @@ public sealed class ProgressBar : Callback, IStepListener
         if (DrawsBar)
             Draw(logs, finished: true);
         else
-            WriteLine(Parameters.Epochs > 1 ? $"Epoch {epoch + 1}/{Parameters.Epochs} - " : "", logs);
+            WriteLine(Parameters.Epochs > 1 && Parameters.Verbose != 2 ? $"Epoch {epoch + 1}/{Parameters.Epochs} - " : "", logs);
     }
 
     /// <inheritdoc/>
@@ -63,6 +63,7 @@ public sealed class ProgressBar : Callback, IStepListener
     {
         if (!EvaluatesOnly)
             return;
+        logs = FitLoop.Sorted(logs);
         if (DrawsBar)
             Draw(logs, finished: true);
         else

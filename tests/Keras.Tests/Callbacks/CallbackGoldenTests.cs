@@ -142,15 +142,14 @@ public partial class CallbackGoldenTests
         Assert.Equal(Texts(golden["written"]!), written.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>With verbose 2 Keras writes the epoch on a line of its own, this library in front of the numbers.</summary>
+    /// <summary>With verbose 2 an epoch is two lines: which one it is, then step, time and values.</summary>
     [SkippableFact]
     public void Progress()
     {
         var golden = Case("progbar");
         using var shown = new StringWriter();
         Fit(Model(loss: (Func<Tensor, Tensor, Tensor>)((t, p) => p + 10)), 2, 0, 2, new ProgressBar(shown, canRedraw: false));
-        string[] lines = Texts(golden["lines"]!);
-        Assert.Equal([$"{lines[0]} - {lines[1]}", $"{lines[2]} - {lines[3]}"],
+        Assert.Equal(Texts(golden["lines"]!),
             Times().Replace(shown.ToString(), "T").Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 

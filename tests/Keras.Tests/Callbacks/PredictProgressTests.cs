@@ -3,7 +3,7 @@ using KerasCourse.Tests.Training;
 
 namespace KerasCourse.Tests.Callbacks;
 
-/// <summary>Pins what a prediction shows and calls; lines as Keras 3.15.1 prints them ("3/3 ━━━━━━━━━━━━━━━━━━━━ 0s 5ms/step").</summary>
+/// <summary>Pins what a prediction and an evaluation show, and what a prediction calls; lines as Keras 3.15.1 prints them ("3/3 ━━━━━━━━━━━━━━━━━━━━ 0s 5ms/step").</summary>
 public partial class PredictProgressTests
 {
     [Fact]
@@ -25,6 +25,20 @@ public partial class PredictProgressTests
 
     [Fact]
     public void VerboseTwoIsALine() => Assert.Matches(Line(), Shown(verbose: 2, canRedraw: false));
+
+    /// <summary>Keras 3.15.1 prints an evaluation's values by name: "3/3 - 0s - 5ms/step - accuracy: 0.4000 - loss: 1.2".</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    public void AnEvaluationShowsItsValuesByName(int verbose, bool canRedraw)
+    {
+        using var output = new StringWriter();
+        var model = SmallModels.Mlp();
+        model.Compile("sgd", "mean_squared_error", metrics: ["accuracy"]);
+        model.Evaluate(Ops.Zeros((5, 8)), Ops.Zeros((5, 3)), batchSize: 2, verbose: verbose, callbacks: [new ProgressBar(output, canRedraw)]);
+        Assert.Matches("/step - accuracy: [0-9.]+ - loss: [0-9.]+ *\n$", output.ToString());
+    }
 
     [Fact]
     public void CallbacksAreToldOfEachStep()
