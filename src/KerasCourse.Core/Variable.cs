@@ -78,7 +78,7 @@ public sealed class Variable
     }
 
     /// <summary>Makes the next read of every variable a new tensor: a recording must not share one with the code around it.</summary>
-    internal static void BeginEpoch() => _epoch++;
+    internal static void BeginEpoch() => Interlocked.Increment(ref _epoch);
 
     /// <summary>The numbers on the current backend; they move over if another was current before.</summary>
     internal VariableState State

@@ -8,6 +8,12 @@ internal sealed unsafe class Context : NativeHandle
 {
     private static readonly Lazy<Context> _shared = new(() => new Context());
 
+    /// <summary>
+    /// Held by the ops that may only run one at a time: oneDNN's fused batch normalization keeps sizes and addresses of a call in its kernel,
+    /// and eager calls of all threads share one. Side by side they overwrite each other's memory. Each function has kernels of its own.
+    /// </summary>
+    private readonly Lock _oneAtATime = new();
+
     private Context()
         : base(New()) => Devices = ListDevices();
 
@@ -48,8 +54,13 @@ internal sealed unsafe class Context : NativeHandle
         foreach (var attribute in attributes)
             attribute.SetOnOp(op.Pointer);
         nint* results = stackalloc nint[outputCount];
-        int count = outputCount;
-        TensorFlowC.TFE_Execute(op.Pointer, results, &count, status);
+        if (name.StartsWith("FusedBatchNorm", StringComparison.Ordinal))
+        {
+            lock (_oneAtATime)
+                Execute(op, results, outputCount, status);
+        }
+        else
+            Execute(op, results, outputCount, status);
         GC.KeepAlive(inputs);
         Status.Check(status, name);
         var handles = new TensorHandle[outputCount];
@@ -57,6 +68,8 @@ internal sealed unsafe class Context : NativeHandle
             handles[i] = new TensorHandle(results[i]);
         return handles;
     }
+
+    private static void Execute(OpHandle op, nint* results, int count, nint status) => TensorFlowC.TFE_Execute(op.Pointer, results, &count, status);
 
     /// <summary>AssignVariableOp on handles.</summary>
     public void Assign(TensorHandle resource, TensorHandle value, DType dtype)

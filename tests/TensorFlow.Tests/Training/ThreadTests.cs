@@ -36,6 +36,46 @@ public class ThreadTests
         }
     }
 
+    /// <summary>
+    /// Eager batch normalizations of several widths at once, forward and backward: oneDNN's kernel, shared by all threads, mixed them up and
+    /// wrote beside its memory. Expected is what each gives alone.
+    /// </summary>
+    [SkippableTheory]
+    [InlineData("cpu")]
+    [InlineData("tensorflow")]
+    public void BatchNormalizationsOfSeveralWidthsAtOnceGiveTheSameAsAlone(string backend)
+    {
+        if (backend == "tensorflow")
+            RuntimeHere.Use();
+        else
+            Backend.Use(backend);
+        int[] widths = [2, 16, 256];
+        var expected = Array.ConvertAll(widths, width => Gradient(width));
+        using var start = new Barrier(widths.Length);
+        var wrong = new int[widths.Length];
+        Thread[] threads = [.. widths.Select((width, i) => new Thread(() =>
+        {
+            start.SignalAndWait();
+            for (int round = 0; round < 300; round++)
+                wrong[i] += Gradient(width).Zip(expected[i]).Count(pair => Math.Abs(pair.First - pair.Second) > 1e-4);
+        }))];
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+        Assert.All(wrong, count => Assert.Equal(0, count));
+
+        static float[] Gradient(int width)
+        {
+            using var scope = new TensorScope();
+            var x = Ops.Reshape(Ops.Sin(Ops.Arange(20 * width) * 0.37), (20, width));
+            using var tape = new GradientTape();
+            tape.Watch(x);
+            var y = new BatchNormalization().Apply(x, training: true);
+            return tape.Gradient(Ops.Sum(y * y * y), x).ToArray<float>();
+        }
+    }
+
     /// <summary>Two models that share nothing, always with the same first weights and their own seeds for dropout.</summary>
     private static Sequential[] Models()
     {
