@@ -9,8 +9,9 @@ internal sealed unsafe class Context : NativeHandle
     private static readonly Lazy<Context> _shared = new(() => new Context());
 
     /// <summary>
-    /// Held by the ops that may only run one at a time: oneDNN's fused batch normalization keeps sizes and addresses of a call in its kernel,
-    /// and eager calls of all threads share one. Side by side they overwrite each other's memory. Each function has kernels of its own.
+    /// Held by the ops that may only run one at a time: oneDNN's fused batch normalization keeps sizes and addresses of a call in its kernel
+    /// (tensorflow/tensorflow#99852), and eager calls of all threads share one. Side by side they overwrite each other's memory. Each
+    /// function has kernels of its own.
     /// </summary>
     private readonly Lock _oneAtATime = new();
 
