@@ -2,7 +2,7 @@ using KerasCourse.Testing;
 
 namespace KerasCourse.TensorFlow.Tests;
 
-/// <summary>Pins that two models trained from two threads at once learn what they learn one after the other, on either backend.</summary>
+/// <summary>Pins that what runs on several threads at once, trainings and eager ops, gives what it gives alone, on either backend.</summary>
 public class ThreadTests
 {
     [SkippableTheory]
@@ -10,24 +10,12 @@ public class ThreadTests
     [InlineData("tensorflow")]
     public void TwoTrainingsAtOnceGiveTheSameAsOneAfterTheOther(string backend)
     {
-        if (backend == "tensorflow")
-            RuntimeHere.Use();
-        else
-            Backend.Use(backend);
+        Use(backend);
         var (x, y) = Samples();
         var (first, second) = (Models(), Models());
         double[][] expected = [.. first.Select(model => Train(model, x, y))];
         var actual = new double[second.Length][];
-        using var start = new Barrier(second.Length);
-        Thread[] threads = [.. second.Select((model, i) => new Thread(() =>
-        {
-            start.SignalAndWait();
-            actual[i] = Train(model, x, y);
-        }))];
-        foreach (var thread in threads)
-            thread.Start();
-        foreach (var thread in threads)
-            thread.Join();
+        AtOnce(second.Length, i => actual[i] = Train(second[i], x, y));
         for (int i = 0; i < expected.Length; i++)
         {
             TensorAssert.ReplayedNumbers(expected[i], actual[i], $"losses of model {i}");
@@ -45,24 +33,15 @@ public class ThreadTests
     [InlineData("tensorflow")]
     public void BatchNormalizationsOfSeveralWidthsAtOnceGiveTheSameAsAlone(string backend)
     {
-        if (backend == "tensorflow")
-            RuntimeHere.Use();
-        else
-            Backend.Use(backend);
+        Use(backend);
         int[] widths = [2, 16, 256];
         var expected = Array.ConvertAll(widths, width => Gradient(width));
-        using var start = new Barrier(widths.Length);
         var wrong = new int[widths.Length];
-        Thread[] threads = [.. widths.Select((width, i) => new Thread(() =>
+        AtOnce(widths.Length, i =>
         {
-            start.SignalAndWait();
             for (int round = 0; round < 300; round++)
-                wrong[i] += Gradient(width).Zip(expected[i]).Count(pair => Math.Abs(pair.First - pair.Second) > 1e-4);
-        }))];
-        foreach (var thread in threads)
-            thread.Start();
-        foreach (var thread in threads)
-            thread.Join();
+                wrong[i] += Gradient(widths[i]).Zip(expected[i]).Count(pair => Math.Abs(pair.First - pair.Second) > 1e-4);
+        });
         Assert.All(wrong, count => Assert.Equal(0, count));
 
         static float[] Gradient(int width)
@@ -74,6 +53,29 @@ public class ThreadTests
             var y = new BatchNormalization().Apply(x, training: true);
             return tape.Gradient(Ops.Sum(y * y * y), x).ToArray<float>();
         }
+    }
+
+    private static void Use(string backend)
+    {
+        if (backend == "tensorflow")
+            RuntimeHere.Use();
+        else
+            Backend.Use(backend);
+    }
+
+    /// <summary>Calls <paramref name="run"/> with 0, 1, ... on threads that start together, and waits for all.</summary>
+    private static void AtOnce(int count, Action<int> run)
+    {
+        using var start = new Barrier(count);
+        Thread[] threads = [.. Enumerable.Range(0, count).Select(i => new Thread(() =>
+        {
+            start.SignalAndWait();
+            run(i);
+        }))];
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
     }
 
     /// <summary>Two models that share nothing, always with the same first weights and their own seeds for dropout.</summary>

@@ -35,7 +35,10 @@ public sealed unsafe class GemmKernelTests
         }
     }
 
-    /// <summary>Sizes on both sides of every block of the engine: 192 rows, 320 of depth, panels of 8 to 64 columns.</summary>
+    /// <summary>
+    /// Sizes on both sides of every block of the engine: 320 or 1024 of depth, the rows and columns that go with it (GemmGeometry, GemmBlocks),
+    /// panels of 8 to 64 columns.
+    /// </summary>
     [Theory]
     [InlineData(193, 17, 321)]
     [InlineData(200, 65, 640)]
@@ -49,6 +52,8 @@ public sealed unsafe class GemmKernelTests
     [InlineData(6, 5, 9000)]
     [InlineData(700, 64, 32)]
     [InlineData(5, 500, 1)]
+    [InlineData(300, 131, 1025)]
+    [InlineData(4, 4200, 1030)]
     public void LargerThanTheBlocks(int m, int n, int k)
     {
         Random random = new(3);
@@ -69,6 +74,7 @@ public sealed unsafe class GemmKernelTests
     [InlineData(900, 1, 400)]
     [InlineData(32, 64, 8000)]
     [InlineData(700, 10, 128)]
+    [InlineData(300, 131, 1025)]
     public void ThreadsDoNotChangeABit(int m, int n, int k)
     {
         Random random = new(4);
