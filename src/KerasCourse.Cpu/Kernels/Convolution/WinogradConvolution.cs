@@ -63,9 +63,8 @@ internal readonly unsafe struct WinogradConvolution : IParallelBody
         public void Run<TLanes>() where TLanes : struct, IFloat32Lanes<TLanes>
         {
             WinogradGeometry g = body._geometry;
-            int first = block * g.BlockTiles, count = Math.Min(g.BlockTiles, g.Tiles - first);
-            float* v = Scratch.Get<float>(ScratchSlot.ConvolutionInput, g.BlockScratch);
-            float* m = v + WinogradGeometry.Points * g.SourcePlane, patch = m + WinogradGeometry.Points * g.OutputPlane;
+            (int first, int count) = g.TilesOf(block);
+            g.GetMemory(out float* v, out float* m, out float* patch);
             WinogradTiles.Source<TLanes>(g, body._source, first, count, v, patch);
             body._products.Multiply(g, v, body._kernel, m, count);
             WinogradTiles.Output<TLanes>(g, m, first, count, body._bias, body._relu, body._destination);

@@ -73,8 +73,16 @@ internal readonly unsafe struct WinogradGeometry
     /// <summary>Floats of a transformed kernel: 16 matrices of <see cref="Channels"/> rows.</summary>
     public int KernelFloats => Points * KernelPlane;
 
-    /// <summary>Floats of a block's matrices, and of one tile's pixels.</summary>
-    public long BlockScratch => (long)Points * (SourcePlane + OutputPlane + Math.Max(Channels, OutputChannels));
+    /// <summary>The tiles of a block: the first, and how many.</summary>
+    public (int First, int Count) TilesOf(int block) => (block * BlockTiles, Math.Min(BlockTiles, Tiles - block * BlockTiles));
+
+    /// <summary>This thread's memory for a block: the 16 matrices of its source, those of its output, and the pixels of one tile.</summary>
+    public void GetMemory(out float* source, out float* output, out float* patch)
+    {
+        source = Scratch.Get<float>(ScratchSlot.ConvolutionInput, (long)Points * (SourcePlane + OutputPlane + Math.Max(Channels, OutputChannels)));
+        output = source + Points * SourcePlane;
+        patch = output + Points * OutputPlane;
+    }
 
     /// <summary>Blocks that are worth a thread of their own.</summary>
     public int Grain => (int)Math.Clamp((1 << 18) / Math.Max(1, (long)Points * BlockTiles * Channels * OutputChannels), 1, int.MaxValue);

@@ -62,12 +62,11 @@ internal readonly unsafe struct WinogradKernelGradient : IParallelBody
             WinogradGeometry g = body._geometry;
             float* partial = body._partial + slice * SliceFloats(g);
             new Span<float>(partial, SliceFloats(g)).Clear();
-            float* v = Scratch.Get<float>(ScratchSlot.ConvolutionInput, g.BlockScratch);
-            float* m = v + WinogradGeometry.Points * g.SourcePlane, patch = m + WinogradGeometry.Points * g.OutputPlane;
+            g.GetMemory(out float* v, out float* m, out float* patch);
             int slices = SlicesOf(g);
             for (int block = (int)((long)g.Blocks * slice / slices); block < (int)((long)g.Blocks * (slice + 1) / slices); block++)
             {
-                int first = block * g.BlockTiles, count = Math.Min(g.BlockTiles, g.Tiles - first);
+                (int first, int count) = g.TilesOf(block);
                 WinogradTiles.Source<TLanes>(g, body._x, first, count, v, patch);
                 WinogradTiles.OutputGradient<TLanes>(g, body._dy, first, count, m, patch);
                 body._products.AddGradient(g, v, m, partial, count);

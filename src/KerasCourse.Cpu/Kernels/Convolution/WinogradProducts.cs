@@ -27,57 +27,51 @@ internal readonly unsafe struct WinogradProducts
     }
 
     /// <summary>m = v u for each of the 16 points: [tile, channel] times [channel, output channel], panel by panel.</summary>
-    public void Multiply(in WinogradGeometry g, float* v, float* u, float* m, int tiles)
+    public void Multiply(in WinogradGeometry g, float* v, float* u, float* m, int tiles) => Run(g, new()
     {
-        for (int point = 0; point < WinogradGeometry.Points; point++, v += g.SourcePlane, u += g.KernelPlane, m += g.OutputPlane)
-        {
-            for (int column = 0, width; column < g.Columns; column += width)
-            {
-                width = _tiles.PanelWidth(g.OutputChannels - column);
-                IndirectProduct product = new()
-                {
-                    Source = v,
-                    Rows = _sources,
-                    Outputs = _outputs,
-                    RowCount = tiles,
-                    Steps = _ones,
-                    StepCount = g.Channels,
-                    Right = u + column * g.Channels,
-                    RightStride = width,
-                    Start = _zeros,
-                    Destination = m + column,
-                    Columns = width,
-                    FullWidthRows = int.MaxValue,
-                };
-                _tiles.Multiply(&product, width);
-            }
-        }
-    }
+        Source = v,
+        Rows = _sources,
+        Outputs = _outputs,
+        RowCount = tiles,
+        Steps = _ones,
+        StepCount = g.Channels,
+        Right = u,
+        Destination = m,
+    }, g.KernelPlane, g.OutputPlane, packed: true);
 
     /// <summary>u += v^T m for each of the 16 points: [channel, tile] times [tile, output channel], side by side in u.</summary>
-    public void AddGradient(in WinogradGeometry g, float* v, float* m, float* u, int tiles)
+    public void AddGradient(in WinogradGeometry g, float* v, float* m, float* u, int tiles) => Run(g, new()
     {
-        for (int point = 0; point < WinogradGeometry.Points; point++, v += g.SourcePlane, m += g.OutputPlane, u += g.KernelPlane)
+        Source = v,
+        Rows = _ones,
+        Outputs = _outputs,
+        RowCount = g.Channels,
+        Steps = _sources,
+        StepCount = tiles,
+        Right = m,
+        Accumulate = true,
+        Destination = u,
+    }, g.OutputPlane, g.KernelPlane, packed: false);
+
+    /// <summary>
+    /// A product for each point and each panel of columns, from that of the first point. <paramref name="packed"/>: the panels of the right
+    /// factor lie one behind the other, not side by side.
+    /// </summary>
+    void Run(in WinogradGeometry g, IndirectProduct first, int rightPlane, int destinationPlane, bool packed)
+    {
+        for (int point = 0; point < WinogradGeometry.Points; point++)
         {
             for (int column = 0, width; column < g.Columns; column += width)
             {
                 width = _tiles.PanelWidth(g.OutputChannels - column);
-                IndirectProduct product = new()
-                {
-                    Source = v,
-                    Rows = _ones,
-                    Outputs = _outputs,
-                    RowCount = g.Channels,
-                    Steps = _sources,
-                    StepCount = tiles,
-                    Right = m + column,
-                    RightStride = g.Columns,
-                    Start = _zeros,
-                    Accumulate = true,
-                    Destination = u + column,
-                    Columns = width,
-                    FullWidthRows = int.MaxValue,
-                };
+                IndirectProduct product = first;
+                product.Source += point * g.SourcePlane;
+                product.Right += point * rightPlane + column * (packed ? first.StepCount : 1);
+                product.RightStride = packed ? width : g.Columns;
+                product.Start = _zeros;
+                product.Destination += point * destinationPlane + column;
+                product.Columns = width;
+                product.FullWidthRows = int.MaxValue;
                 _tiles.Multiply(&product, width);
             }
         }
